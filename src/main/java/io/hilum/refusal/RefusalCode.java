@@ -1,0 +1,53 @@
+package io.hilum.refusal;
+
+import java.util.Locale;
+
+/**
+ * Why an input was not predicted: the stable vocabulary shared by every way in.
+ *
+ * <p>A code never changes its meaning. Callers branch on {@link #code()}, people read the refusal's detail.
+ */
+public enum RefusalCode {
+    MISSING_BODY(400, "The request has no body"),
+    MALFORMED_JSON(400, "The request body is not the expected JSON"),
+    MISSING_IMAGE(400, "The request holds no image"),
+    NOT_BASE64(400, "The image is not base64"),
+    NOT_FOUND(404, "Nothing is served at this path"),
+    METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "The answer cannot be given in the requested media type"),
+    BODY_TOO_LARGE(413, "The request body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The media type of the request is not read here"),
+    NOT_AN_IMAGE(422, "The file is not an image that can be read"),
+    TRUNCATED_IMAGE(422, "The image ends early"),
+    UNSUPPORTED_IMAGE(422, "The image's pixel format is not read"),
+    TOO_MANY_PIXELS(422, "The image has too many pixels"),
+    TOO_FEW_PIXELS(422, "The image is too small"),
+    BLANK_IMAGE(422, "The image is blank"),
+    UNREADABLE_FILE(422, "The file cannot be read"),
+    MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
+    SHUTTING_DOWN(503, "The service is shutting down"),
+    INTERNAL_ERROR(500, "The prediction failed");
+
+    private final int status;
+    private final String title;
+
+    RefusalCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The code as callers see it: lower-case words with hyphens, such as {@code too-many-pixels}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The HTTP status that carries this code, 400 to 503. */
+    public int status() {
+        return status;
+    }
+
+    /** A short sentence that is the same for every occurrence (RFC 9457, section 3.1.3). */
+    public String title() {
+        return title;
+    }
+}
