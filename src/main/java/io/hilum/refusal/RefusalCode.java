@@ -3,7 +3,7 @@ package io.hilum.refusal;
 import java.util.Locale;
 
 /**
- * Why an input was not predicted: the stable vocabulary shared by every way in.
+ * Why something was refused: the stable vocabulary shared by every way in.
  *
  * <p>A code never changes its meaning. Callers branch on {@link #code()}, people read the refusal's detail.
  */
@@ -24,6 +24,8 @@ public enum RefusalCode {
     TOO_FEW_PIXELS(422, "The image is too small"),
     BLANK_IMAGE(422, "The image is blank"),
     UNREADABLE_FILE(422, "The file cannot be read"),
+    NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
+    DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
     INTERNAL_ERROR(500, "The prediction failed");

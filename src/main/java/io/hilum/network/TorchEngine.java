@@ -1,0 +1,43 @@
+package io.hilum.network;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+
+/** Starts libtorch, once for the process. */
+final class TorchEngine {
+
+    private TorchEngine() {}
+
+    /**
+     * Starts libtorch without looking for anything on the network.
+     *
+     * @param intraOpThreads threads that share one pass
+     * @throws NetworkException when the native library cannot be loaded
+     */
+    static synchronized Engine start(int intraOpThreads) {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        try {
+            Engine engine = Engine.getEngine("PyTorch");
+            JniUtils.setNumThreads(intraOpThreads);
+            return engine;
+        } catch (EngineException | UnsatisfiedLinkError e) {
+            throw new NetworkException("libtorch could not be loaded", e);
+        }
+    }
+
+    /**
+     * The device that was chosen.
+     *
+     * @throws NetworkException when a GPU was asked for and there is none
+     */
+    static Device device(Engine engine, DeviceChoice choice) {
+        boolean gpu = choice != DeviceChoice.CPU && engine.getGpuCount() > 0;
+        if (choice == DeviceChoice.GPU && !gpu) {
+            throw new NetworkException("libtorch finds no GPU", null);
+        }
+        return gpu ? Device.gpu() : Device.cpu();
+    }
+}

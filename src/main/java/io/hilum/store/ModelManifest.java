@@ -1,0 +1,100 @@
+package io.hilum.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hilum.finding.Finding;
+import io.hilum.imaging.NetworkInput;
+import java.util.List;
+
+/**
+ * What {@code model.json} says of one version of a model.
+ *
+ * @param schemaVersion       version of this document's format
+ * @param name                the model's name in its store
+ * @param version             its version
+ * @param summary             one sentence for people
+ * @param architecture        the network: always {@link #ARCHITECTURE}
+ * @param labels              the outputs in order
+ * @param input               what the network takes
+ * @param serving             the archive that predicts, with batch normalisation folded
+ * @param trainable           the archive that training starts from
+ * @param provenance          where the weights come from
+ * @param licence             SPDX identifier of the weights' licence, or {@code NOASSERTION}
+ * @param clinicallyValidated whether the model was validated for clinical use
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record ModelManifest(
+        int schemaVersion,
+        String name,
+        String version,
+        String summary,
+        String architecture,
+        List<String> labels,
+        Input input,
+        WeightFile serving,
+        WeightFile trainable,
+        Provenance provenance,
+        String licence,
+        boolean clinicallyValidated) {
+
+    /** The format that is written and read. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** The one architecture there is: DenseNet-121 with the top of CIHMLC (arXiv 2502.03591). */
+    public static final String ARCHITECTURE = "cihmlc-densenet121";
+
+    /** The labels of that architecture. */
+    public static final List<String> LABELS =
+            Finding.all().stream().map(Finding::label).toList();
+
+    /**
+     * What the network takes.
+     *
+     * @param widthPixels  width of the image
+     * @param heightPixels height of the image
+     * @param channels     equal channels of luma
+     * @param minimum      value of black
+     * @param maximum      value of white
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Input(int widthPixels, int heightPixels, int channels, double minimum, double maximum) {
+
+        /** The input of {@link #ARCHITECTURE}. */
+        public static final Input EXPECTED = new Input(NetworkInput.SIDE, NetworkInput.SIDE, 3, 0, 1);
+    }
+
+    /**
+     * A file of weights.
+     *
+     * @param file      its name beside the manifest
+     * @param sha256    its SHA-256, 64 hexadecimal digits
+     * @param sizeBytes its size in bytes
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record WeightFile(String file, String sha256, long sizeBytes) {}
+
+    /**
+     * Where the weights come from.
+     *
+     * @param origin       {@code seed} or {@code keras-file}
+     * @param seed         the seed of random weights, when they come from one
+     * @param sourceSha256 the SHA-256 of the file they were imported from, when they were
+     * @param createdWith  name and version of the program that made the archive
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Provenance(String origin, Long seed, String sourceSha256, String createdWith) {
+
+        /** Weights drawn at random. */
+        public static final String SEED = "seed";
+
+        /** Weights imported from a file of Keras. */
+        public static final String KERAS_FILE = "keras-file";
+    }
+
+    /** Whether the weights are drawn at random, so that the answers mean nothing. */
+    public boolean hasRandomWeights() {
+        return provenance.origin().equals(Provenance.SEED);
+    }
+}

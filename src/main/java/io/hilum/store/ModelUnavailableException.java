@@ -1,0 +1,40 @@
+package io.hilum.store;
+
+/**
+ * A model that cannot be used. The caller of the function learns that it is so; the message is for the operator and
+ * says why and what to do.
+ */
+public final class ModelUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why a model cannot be used. */
+    public enum Reason {
+        NOT_FOUND,
+        UNREADABLE_MANIFEST,
+        OTHER_ARCHITECTURE,
+        MISSING_WEIGHTS,
+        WRONG_DIGEST,
+        UNUSABLE_WEIGHTS,
+        UNUSABLE_DEVICE,
+        UNWRITABLE_CACHE,
+        UNREADABLE_STORE
+    }
+
+    private final Reason reason;
+
+    /**
+     * @param reason  the kind of fault
+     * @param message what was seen and what to do, for the operator
+     * @param cause   what failed below, or null
+     */
+    public ModelUnavailableException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** The kind of fault. */
+    public Reason reason() {
+        return reason;
+    }
+}
