@@ -1,0 +1,118 @@
+package io.hilum.store;
+
+import io.hilum.network.architecture.Architecture;
+import io.hilum.network.architecture.Weights;
+import io.hilum.network.torchscript.FoldedWeights;
+import io.hilum.network.torchscript.ModuleText;
+import io.hilum.network.torchscript.ServingText;
+import io.hilum.network.torchscript.TorchScriptArchive;
+import io.hilum.network.torchscript.TrainableText;
+import io.hilum.store.ModelManifest.Provenance;
+import io.hilum.store.ModelManifest.WeightFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+
+/** Puts new models and new versions into a store's folder; whoever reads the store meanwhile sees all or nothing. */
+public final class ModelInstaller {
+
+    private final FolderStore store;
+    private final Architecture architecture;
+
+    /** An installer into this store. */
+    public ModelInstaller(FolderStore store, Architecture architecture) {
+        this.store = store;
+        this.architecture = architecture;
+    }
+
+    /**
+     * Installs weights as the next version of a model and lets {@code latest} name it.
+     *
+     * @param name       the model, new or not
+     * @param summary    one sentence for people
+     * @param provenance where the weights come from
+     * @param licence    SPDX identifier, or {@code NOASSERTION}
+     * @return what was installed
+     * @throws IOException when the store cannot be written
+     */
+    public ModelManifest install(String name, Weights weights, String summary, Provenance provenance, String licence)
+            throws IOException {
+        ModelReference model = new ModelReference(name, nextVersion(name));
+        Path versions = Files.createDirectories(store.folder().resolve(name));
+        Path unfinished = Files.createTempDirectory(versions, "." + model.version() + "-");
+        try {
+            WeightFile trainable = writeArchive(
+                    unfinished.resolve(ModelStore.TRAINABLE_FILE), TrainableText.of(architecture), weights);
+            WeightFile serving = writeServing(unfinished.resolve(ModelStore.SERVING_FILE), architecture, weights);
+            ModelManifest manifest = new ModelManifest(
+                    ModelManifest.SCHEMA_VERSION,
+                    name,
+                    model.version(),
+                    summary,
+                    ModelManifest.ARCHITECTURE,
+                    ModelManifest.LABELS,
+                    ModelManifest.Input.EXPECTED,
+                    serving,
+                    trainable,
+                    provenance,
+                    licence,
+                    false);
+            Files.writeString(unfinished.resolve(ModelStore.MANIFEST_FILE), ManifestFile.write(manifest));
+            Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest));
+            Files.move(unfinished, store.folderOf(model), StandardCopyOption.ATOMIC_MOVE);
+            pointLatest(versions, model.version());
+            return manifest;
+        } finally {
+            deleteIfThere(unfinished);
+        }
+    }
+
+    private String nextVersion(String name) throws IOException {
+        int highest = store.versions(name).stream()
+                .filter(version -> version.matches("[0-9]{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(0);
+        return Integer.toString(highest + 1);
+    }
+
+    private static void pointLatest(Path versions, String version) throws IOException {
+        Path unfinished = Files.createTempFile(versions, ".latest-", "");
+        Files.writeString(unfinished, version + "\n", StandardCharsets.UTF_8);
+        Files.move(unfinished, versions.resolve(ModelReference.LATEST), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Writes the serving archive of trained weights.
+     *
+     * @return its name, digest and size
+     */
+    static WeightFile writeServing(Path file, Architecture architecture, Weights weights) throws IOException {
+        return writeArchive(file, ServingText.of(architecture), FoldedWeights.fold(architecture, weights));
+    }
+
+    private static WeightFile writeArchive(Path file, ModuleText text, Weights weights) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (DigestOutputStream out =
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
+            TorchScriptArchive.write(text, weights, out);
+        }
+        return new WeightFile(file.getFileName().toString(), Sha256.hex(digest), Files.size(file));
+    }
+
+    private static void deleteIfThere(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var children = Files.list(folder)) {
+                for (Path child : children.toList()) {
+                    Files.delete(child);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}
