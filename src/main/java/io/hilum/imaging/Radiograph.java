@@ -1,5 +1,8 @@
 package io.hilum.imaging;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
 /**
  * A decoded radiograph: 8-bit luma, rows top to bottom, one byte a pixel, 0 black to 255 white.
  */
@@ -48,5 +51,14 @@ public final class Radiograph {
     /** All pixels in row order; a copy. */
     public byte[] luma() {
         return luma.clone();
+    }
+
+    /** Feeds a digest the width and the height, 4 bytes each with the highest first, then the luma in row order. */
+    public void update(MessageDigest digest) {
+        digest.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                .putInt(width)
+                .putInt(height)
+                .flip());
+        digest.update(luma);
     }
 }
