@@ -13,6 +13,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.hilum.finding.Finding;
 import io.hilum.imaging.NetworkInput;
@@ -32,8 +33,8 @@ import java.util.List;
  */
 public final class ClassificationNetwork implements AutoCloseable {
 
-    // The first passes of a TorchScript module are slow: it is profiled, then compiled.
-    private static final int WARM_UP_PASSES = 3;
+    // The first passes allocate what later ones reuse.
+    private static final int WARM_UP_PASSES = 2;
 
     private static final Shape FEATURE_MAP =
             new Shape(Architecture.FEATURE_CHANNELS, Architecture.FEATURE_SIDE, Architecture.FEATURE_SIDE);
@@ -92,6 +93,7 @@ public final class ClassificationNetwork implements AutoCloseable {
     }
 
     private static void prepare(PtSymbolBlock block) {
+        JniUtils.setGraphExecutorOptimize(false);
         IValueUtils.runMethod(block, ServingText.PREPARE_METHOD).close();
     }
 

@@ -13,15 +13,20 @@ final class TorchEngine {
     /**
      * Starts libtorch without looking for anything on the network.
      *
-     * @param intraOpThreads threads that share one pass
+     * @param intraOpThreads threads that share one pass; the first call of the process decides
      * @throws NetworkException when the native library cannot be loaded
      */
     static synchronized Engine start(int intraOpThreads) {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        // The optimizer makes the first passes slow and gains nothing on text that is written as it should run.
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
         try {
             Engine engine = Engine.getEngine("PyTorch");
+            // XNNPACK's pool takes its size from the first call and keeps it. OpenMP's pool must then be 1: both spin
+            // while they wait, and two of them on the same cores slow each other down twentyfold.
             JniUtils.setNumThreads(intraOpThreads);
+            JniUtils.setNumThreads(1);
             return engine;
         } catch (EngineException | UnsatisfiedLinkError e) {
             throw new NetworkException("libtorch could not be loaded", e);

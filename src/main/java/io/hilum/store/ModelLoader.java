@@ -118,6 +118,22 @@ public final class ModelLoader {
         return fromSeed(manifest, model);
     }
 
+    /**
+     * Verifies the archive that training starts from, where the store has it.
+     *
+     * @throws ModelUnavailableException when it has another digest than the manifest gives
+     */
+    public void verifyTrainable(ModelReference model) {
+        String expected = manifest(model).trainable().sha256();
+        try (InputStream in = store.open(model, ModelStore.TRAINABLE_FILE).orElse(null)) {
+            if (in != null && !Sha256.of(in).equals(expected)) {
+                throw wrongDigest(ModelStore.TRAINABLE_FILE, model);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private byte[] fromSeed(ModelManifest manifest, ModelReference model) {
         Path file = cache.resolve("models").resolve(manifest.serving().sha256() + "-" + ModelStore.SERVING_FILE);
         try {
@@ -151,13 +167,16 @@ public final class ModelLoader {
 
     private static byte[] verified(byte[] archive, ModelManifest manifest, ModelReference model) {
         if (!Sha256.of(archive).equals(manifest.serving().sha256())) {
-            throw new ModelUnavailableException(
-                    Reason.WRONG_DIGEST,
-                    ModelStore.SERVING_FILE + " of " + model
-                            + " does not have the SHA-256 that its manifest gives; install the model again",
-                    null);
+            throw wrongDigest(ModelStore.SERVING_FILE, model);
         }
         return archive;
+    }
+
+    private static ModelUnavailableException wrongDigest(String file, ModelReference model) {
+        return new ModelUnavailableException(
+                Reason.WRONG_DIGEST,
+                file + " of " + model + " does not have the SHA-256 that its manifest gives; install the model again",
+                null);
     }
 
     private static ModelUnavailableException notFound(String what) {

@@ -38,6 +38,26 @@ public record ModelManifest(
         String licence,
         boolean clinicallyValidated) {
 
+    public ModelManifest {
+        requirePresent(name, "name");
+        requirePresent(version, "version");
+        requirePresent(summary, "summary");
+        requirePresent(architecture, "architecture");
+        labels = List.copyOf(requirePresent(labels, "labels"));
+        requirePresent(input, "input");
+        requirePresent(serving, "serving");
+        requirePresent(trainable, "trainable");
+        requirePresent(provenance, "provenance");
+        requirePresent(licence, "licence");
+    }
+
+    private static <T> T requirePresent(T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("the manifest has no " + field);
+        }
+        return value;
+    }
+
     /** The format that is written and read. */
     public static final int SCHEMA_VERSION = 1;
 
@@ -72,7 +92,13 @@ public record ModelManifest(
      * @param sizeBytes its size in bytes
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    public record WeightFile(String file, String sha256, long sizeBytes) {}
+    public record WeightFile(String file, String sha256, long sizeBytes) {
+
+        public WeightFile {
+            requirePresent(file, "file");
+            requirePresent(sha256, "sha256");
+        }
+    }
 
     /**
      * Where the weights come from.
@@ -85,6 +111,10 @@ public record ModelManifest(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Provenance(String origin, Long seed, String sourceSha256, String createdWith) {
+
+        public Provenance {
+            requirePresent(origin, "origin");
+        }
 
         /** Weights drawn at random. */
         public static final String SEED = "seed";

@@ -51,6 +51,7 @@ final class PackedPass {
     /** Body of the method that packs the weights. */
     String preparation() {
         Statements preparation = new Statements();
+        preparation.add("torch.clear(self.%s)", ServingText.PACKED);
         for (String packing : packings) {
             preparation.add("_ = torch.append(self.%s, %s)", ServingText.PACKED, packing);
         }

@@ -15,7 +15,10 @@ import java.util.Map;
  */
 public final class ServingText {
 
-    /** The method that packs the weights for the processor; it returns how many convolutions it packed. */
+    /**
+     * The method that packs the weights for the processor; it returns how many convolutions it packed. A second call
+     * packs them anew.
+     */
     public static final String PREPARE_METHOD = "prepare";
 
     /** The method that gives {@code hidden [128, 512]}, {@code output [21, 128]} and {@code outputBias [21]}. */

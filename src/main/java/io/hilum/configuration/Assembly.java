@@ -1,0 +1,93 @@
+package io.hilum.configuration;
+
+import io.hilum.imaging.RadiographReader;
+import io.hilum.network.NetworkSettings;
+import io.hilum.network.architecture.Architecture;
+import io.hilum.prediction.LazyModel;
+import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.Predictor;
+import io.hilum.prediction.SpreadForm;
+import io.hilum.store.EmbeddedStore;
+import io.hilum.store.FolderStore;
+import io.hilum.store.ModelLoader;
+import io.hilum.store.ModelStore;
+import io.hilum.store.StoreChain;
+import io.hilum.uncertainty.MonteCarloDropout;
+
+/** Puts the parts of the program together as the settings say. */
+public final class Assembly {
+
+    private static final int MOST_MEGAPIXELS = 1000;
+    private static final int PIXELS = 1_000_000;
+
+    private final HilumConfiguration configuration;
+
+    /**
+     * @throws IllegalArgumentException when a setting makes no sense; the message names its key
+     */
+    public Assembly(HilumConfiguration configuration) {
+        this.configuration = configuration;
+        requireWithin("hilum.network.intra-op-threads", configuration.network().intraOpThreads(), 1, 1024);
+        requireWithin("hilum.network.concurrent-passes", concurrentPasses(), 1, 1024);
+        requireWithin(
+                "hilum.uncertainty.samples", configuration.uncertainty().samples(), 1, MonteCarloDropout.MOST_SAMPLES);
+        requireWithin("hilum.limits.megapixels", configuration.limits().megapixels(), 1, MOST_MEGAPIXELS);
+    }
+
+    private static void requireWithin(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(key + " is " + value + "; expected " + least + " to " + most);
+        }
+    }
+
+    private int concurrentPasses() {
+        return configuration
+                .network()
+                .concurrentPasses()
+                .orElse(Math.max(
+                        1,
+                        Runtime.getRuntime().availableProcessors()
+                                / configuration.network().intraOpThreads()));
+    }
+
+    /** The store in the configured folder. */
+    public FolderStore folderStore() {
+        return new FolderStore(configuration.model().store());
+    }
+
+    /** The configured folder's models, and behind them the one that ships with the program. */
+    public ModelStore store() {
+        return new StoreChain(folderStore(), new EmbeddedStore());
+    }
+
+    /** Loads from {@link #store()}. */
+    public ModelLoader loader() {
+        return new ModelLoader(store(), configuration.cache(), Architecture.cihmlc());
+    }
+
+    /** The configured model, not yet loaded. */
+    public LazyModel model() {
+        return model(configuration.model().name(), configuration.model().version());
+    }
+
+    /** Another model on the same settings, not yet loaded. */
+    public LazyModel model(String name, String version) {
+        ModelLoader loader = loader();
+        NetworkSettings settings = new NetworkSettings(
+                configuration.device(), configuration.network().intraOpThreads(), concurrentPasses());
+        return new LazyModel(() -> LoadedModel.load(loader, loader.resolve(name, version), settings));
+    }
+
+    /** The measure of spread that answers give. */
+    public SpreadForm spreadForm() {
+        return configuration.answer().spread();
+    }
+
+    /** Predicts with a model. */
+    public Predictor predictor(LazyModel model) {
+        return new Predictor(
+                new RadiographReader(configuration.limits().megapixels() * PIXELS),
+                model,
+                configuration.uncertainty().samples());
+    }
+}

@@ -1,0 +1,94 @@
+package io.hilum.configuration;
+
+import io.hilum.network.DeviceChoice;
+import io.hilum.prediction.SpreadForm;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * All settings under {@code hilum.}: as system properties, as environment variables ({@code HILUM_MODEL_NAME}) or in
+ * {@code config/application.properties} of the working folder.
+ */
+@ConfigMapping(prefix = "hilum")
+public interface HilumConfiguration {
+
+    /** Which model predicts. */
+    Model model();
+
+    /** How the network runs. */
+    Network network();
+
+    /** How uncertain the answers are. */
+    Uncertainty uncertainty();
+
+    /** What an answer holds. */
+    Answer answer();
+
+    /** What is refused. */
+    Limits limits();
+
+    /** Where the network runs: {@code auto} (a GPU where there is one), {@code cpu} or {@code gpu}. */
+    @WithDefault("auto")
+    DeviceChoice device();
+
+    /** Folder for models that are made from a seed. */
+    @WithDefault("${user.home}/.cache/hilum")
+    Path cache();
+
+    /** Which model predicts. */
+    interface Model {
+
+        /** Folder of the model store; models that it does not have are looked for inside the application. */
+        @WithDefault("model-store")
+        Path store();
+
+        /** Name of the model. */
+        @WithDefault("demonstration")
+        String name();
+
+        /** Its version, or {@code latest}. */
+        @WithDefault("latest")
+        String version();
+
+        /** Whether the model is loaded at start rather than with the first prediction. */
+        @WithDefault("false")
+        boolean preload();
+    }
+
+    /** How the network runs. */
+    interface Network {
+
+        /** Threads that share one forward pass. */
+        @WithDefault("1")
+        int intraOpThreads();
+
+        /** Forward passes that may run at the same time; one for each processor core where it is not given. */
+        OptionalInt concurrentPasses();
+    }
+
+    /** How uncertain the answers are. */
+    interface Uncertainty {
+
+        /** Dropout samples for each radiograph, 1 to 100,000. */
+        @WithDefault("1000")
+        int samples();
+    }
+
+    /** What an answer holds. */
+    interface Answer {
+
+        /** What {@code prediction_variance} holds: {@code variance} or {@code standard-deviation}. */
+        @WithDefault("variance")
+        SpreadForm spread();
+    }
+
+    /** What is refused. */
+    interface Limits {
+
+        /** The most megapixels (millions of pixels) that an image may have, 1 to 1,000. */
+        @WithDefault("64")
+        int megapixels();
+    }
+}

@@ -1,0 +1,70 @@
+package io.hilum.function;
+
+import io.hilum.configuration.Assembly;
+import io.hilum.configuration.HilumConfiguration;
+import io.hilum.prediction.LazyModel;
+import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.Predictor;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The model that the function serves, from start to shutdown. */
+@ApplicationScoped
+public class ActiveModel {
+
+    /** Response header with the name and version of the model that answered. */
+    public static final String MODEL_HEADER = "X-Hilum-Model";
+
+    /** Response header that warns: {@code random-weights} when the answers mean nothing. */
+    public static final String NOTICE_HEADER = "X-Hilum-Notice";
+
+    private static final int BEFORE_THE_FUNCTION = -90_000;
+
+    private final Assembly assembly;
+    private final LazyModel model;
+    private final boolean preload;
+
+    ActiveModel(HilumConfiguration configuration) {
+        assembly = new Assembly(configuration);
+        preload = configuration.model().preload();
+        model = assembly.model();
+    }
+
+    @Produces
+    @Singleton
+    Predictor predictor() {
+        return assembly.predictor(model);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (preload) {
+            model.get();
+        }
+    }
+
+    void nameModel(@Observes Router router) {
+        router.route("/" + PredictFunction.NAME).order(BEFORE_THE_FUNCTION).handler(request -> {
+            request.addHeadersEndHandler(none -> nameModel(request));
+            request.next();
+        });
+    }
+
+    private void nameModel(RoutingContext request) {
+        model.ifLoaded().map(LoadedModel::manifest).ifPresent(manifest -> {
+            request.response().putHeader(MODEL_HEADER, manifest.name() + "/" + manifest.version());
+            if (manifest.hasRandomWeights()) {
+                request.response().putHeader(NOTICE_HEADER, "random-weights");
+            }
+        });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        model.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.hilum.function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.refusal.Refusal;
+import io.hilum.refusal.RefusalCode;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers each failed request with a problem document, whatever failed. */
+@ApplicationScoped
+public class ProblemRoutes {
+
+    private static final int BEFORE_ALL_OTHERS = -100_000;
+    private static final int AFTER_ALL_OTHERS = 100_000;
+    private static final String PATH = "/" + PredictFunction.NAME;
+
+    private final ObjectMapper json;
+    private final MemorySize largestBody;
+
+    ProblemRoutes(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.json = json;
+        this.largestBody = largestBody;
+    }
+
+    void addTo(@Observes Router router) {
+        router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::fail);
+        router.route(PATH).order(BEFORE_ALL_OTHERS).handler(this::requirePost);
+        router.route()
+                .order(AFTER_ALL_OTHERS)
+                .handler(request -> refuse(
+                        request,
+                        new Refusal(RefusalCode.NOT_FOUND, "nothing is served at this path; expected POST " + PATH)));
+    }
+
+    private void requirePost(RoutingContext request) {
+        if (request.request().method().equals(HttpMethod.POST)) {
+            request.next();
+        } else {
+            request.response().putHeader("Allow", "POST");
+            refuse(
+                    request,
+                    new Refusal(
+                            RefusalCode.METHOD_NOT_ALLOWED,
+                            "the method is " + request.request().method() + "; expected POST"));
+        }
+    }
+
+    private void fail(RoutingContext request) {
+        refuse(
+                request,
+                request.failure() == null
+                        ? Failures.ofStatus(request.statusCode(), largestBody.asLongValue())
+                        : Failures.ofThrowable(request.failure()));
+    }
+
+    private void refuse(RoutingContext request, Refusal refusal) {
+        if (request.response().ended()) {
+            return;
+        }
+        request.response()
+                .setStatusCode(refusal.code().status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(document(refusal));
+    }
+
+    private String document(Refusal refusal) {
+        try {
+            return json.writeValueAsString(Problem.of(refusal));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+}

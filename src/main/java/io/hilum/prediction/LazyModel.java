@@ -1,0 +1,51 @@
+package io.hilum.prediction;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A model that is loaded once, when it is first needed; a load that fails is tried again the next time. */
+public final class LazyModel implements AutoCloseable {
+
+    private final Supplier<LoadedModel> load;
+    private volatile LoadedModel loaded;
+    private boolean closed;
+
+    /** A model that this supplier loads. */
+    public LazyModel(Supplier<LoadedModel> load) {
+        this.load = load;
+    }
+
+    /**
+     * The model; whoever comes first loads it, the others wait.
+     *
+     * @throws IllegalStateException when closed
+     */
+    public LoadedModel get() {
+        LoadedModel model = loaded;
+        return model != null ? model : loadOnce();
+    }
+
+    private synchronized LoadedModel loadOnce() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        if (loaded == null) {
+            loaded = load.get();
+        }
+        return loaded;
+    }
+
+    /** The model if it is loaded already. */
+    public Optional<LoadedModel> ifLoaded() {
+        return Optional.ofNullable(loaded);
+    }
+
+    /** Waits for a load or passes that run, then frees the model; it cannot be loaded again. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (loaded != null) {
+            loaded.close();
+        }
+    }
+}
