@@ -202,7 +202,7 @@ class RadiographReaderTest {
         "258, 32, 32 bits",
         "317, 3, floating-point predictor",
     })
-    void a_TIFF_that_OpenCV_would_misread_is_refused(int tag, int value, String what) {
+    void a_TIFF_outside_the_subset_that_is_read_is_refused(int tag, int value, String what) {
         assertUnsupported(grey8Tiff(ByteOrder.LITTLE_ENDIAN).with(tag, value).bytes());
     }
 
