@@ -124,11 +124,17 @@ final class TiffStructure {
         }
         TiffCompression compression = compression(directory);
         long rowBytes = (partWidth * samples(directory) * directory.first(BITS_PER_SAMPLE, 1) + 7) / 8;
+        long fileBytesLeft = file.capacity();
         for (int part = 0; part < parts; part++) {
             long rows = tiled ? partHeight : Math.min(partHeight, header.height() - part * partHeight);
             long at = directory.value(offsets, part);
             long bytes = directory.value(byteCounts, part);
             Objects.checkFromIndexSize(at, bytes, (long) file.capacity());
+            // Parts that share megabytes of codes that yield nothing would keep the decoder busy for hours.
+            fileBytesLeft -= bytes;
+            if (fileBytesLeft < 0) {
+                return damaged("its strips or tiles overlap");
+            }
             if (!compression.yields(file.slice((int) at, (int) bytes), rows * rowBytes)) {
                 return damaged("a strip or tile of it cannot be decompressed or is too short");
             }

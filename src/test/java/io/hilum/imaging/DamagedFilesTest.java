@@ -17,6 +17,7 @@ import io.hilum.refusal.RefusalCode;
 import io.hilum.shared.SharedReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,30 @@ class DamagedFilesTest {
         Arrays.fill(file, file.length / 2, file.length / 2 + 60, (byte) 0xFF);
 
         assertThat(refused(reader.read(file)).code()).isEqualTo(NOT_AN_IMAGE);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_TIFF_whose_strips_share_codes_that_yield_nothing_is_refused_at_once() {
+        int height = 20_000;
+        int packBits = 32773;
+        byte[] codes = new byte[8_000_000];
+        Arrays.fill(codes, Byte.MIN_VALUE);
+        Arrays.fill(codes, codes.length - 2 * 32, codes.length, (byte) 0);
+        long[] offsets = new long[height];
+        Arrays.fill(offsets, 8);
+        long[] byteCounts = new long[height];
+        Arrays.fill(byteCounts, codes.length);
+        TiffFile file = new TiffFile(ByteOrder.LITTLE_ENDIAN, 32, height, codes)
+                .with(258, 8)
+                .with(259, packBits)
+                .with(262, 1)
+                .with(273, offsets)
+                .with(278, 1)
+                .with(279, byteCounts);
+
+        assertThat(refused(reader.read(file.bytes())))
+                .isEqualTo(new Refusal(NOT_AN_IMAGE, "the TIFF file is damaged: its strips or tiles overlap"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.hilum.imaging.SyntheticImages.HEIGHT;
 import static io.hilum.imaging.SyntheticImages.WIDTH;
 import static io.hilum.imaging.SyntheticImages.blue;
 import static io.hilum.imaging.SyntheticImages.encode;
+import static io.hilum.imaging.SyntheticImages.encodeTiledTiff;
 import static io.hilum.imaging.SyntheticImages.green;
 import static io.hilum.imaging.SyntheticImages.grey;
 import static io.hilum.imaging.SyntheticImages.grey16;
@@ -87,6 +88,12 @@ class RadiographReaderTest {
         assertLuma(encode(grey(), "tiff", compression, false), SyntheticImages::sampleAt);
         assertLuma(encode(rgba(), "tiff", compression, false), SyntheticImages::lumaOfRgbAt);
         assertLuma(encode(grey16(257), "tiff", compression, false), SyntheticImages::sampleAt);
+    }
+
+    @Test
+    void a_TIFF_in_tiles_equals_one_in_strips() {
+        assertLuma(encodeTiledTiff(rgb()), SyntheticImages::lumaOfRgbAt);
+        assertLuma(encodeTiledTiff(grey16(257)), SyntheticImages::sampleAt);
     }
 
     @Test
