@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 /**
  * The file formats that are read, told apart by their first bytes.
  *
- * <p>The structure is read here rather than with {@code javax.imageio}: its TIFF reader allocates what the counts of a
- * hostile file ask for, and no reader of it says whether a file is complete, which OpenCV does not say either.
+ * <p>The structure is read here rather than with {@code javax.imageio}, which gives a size but neither says whether a
+ * file is complete nor bounds what a hostile one makes a decoder do. OpenCV says neither.
  */
 enum ImageFormat {
     PNG(PngStructure::inspect, "89504E470D0A1A0A"),

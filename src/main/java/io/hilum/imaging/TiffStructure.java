@@ -7,7 +7,6 @@ import io.hilum.refusal.Outcome;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The first image of a TIFF file (TIFF 6.0): what its pixels are and whether all of them lie in the file.
@@ -39,13 +38,7 @@ final class TiffStructure {
     private static final int SAMPLE_FORMAT = 339;
 
     private static final int BIG_TIFF = 43;
-    private static final long UNCOMPRESSED = 1;
-    private static final long LZW = 5;
-    private static final long DEFLATE = 8;
-    private static final long OLD_DEFLATE = 32946;
-    private static final long PACK_BITS = 32773;
-    private static final Set<Long> COMPRESSIONS = Set.of(UNCOMPRESSED, LZW, DEFLATE, OLD_DEFLATE, PACK_BITS);
-
+    private static final int UNCOMPRESSED = 1;
     private static final int ASSOCIATED_ALPHA = 1;
     private static final int UNASSOCIATED_ALPHA = 2;
     private static final long LARGEST_TILE_SIDE = 4096;
@@ -58,18 +51,18 @@ final class TiffStructure {
             return unsupported("is a BigTIFF; classic TIFF is read");
         }
         return TiffDirectory.readFrom(file)
-                .map(directory -> inspect(directory, file.capacity(), limits))
+                .map(directory -> inspect(directory, file, limits))
                 .orElseGet(() -> damaged("its directory is not in order"));
     }
 
-    private static Outcome<ImageHeader> inspect(TiffDirectory directory, int fileBytes, SizeLimits limits) {
+    private static Outcome<ImageHeader> inspect(TiffDirectory directory, ByteBuffer file, SizeLimits limits) {
         return limits.check(directory.first(IMAGE_WIDTH, 0), directory.first(IMAGE_LENGTH, 0))
                 .then(header -> withReadablePixels(directory, header))
-                .then(header -> withAllPixels(directory, fileBytes, header));
+                .then(header -> withAllPixels(directory, file, header));
     }
 
     private static Outcome<ImageHeader> withReadablePixels(TiffDirectory directory, ImageHeader header) {
-        if (!COMPRESSIONS.contains(directory.first(COMPRESSION, UNCOMPRESSED)) || directory.first(PREDICTOR, 1) > 2) {
+        if (compression(directory) == null || directory.first(PREDICTOR, 1) > 2) {
             return unsupported("is compressed in a way that is not read; none, LZW, Deflate and PackBits are");
         }
         if (directory.first(ORIENTATION, 1) != 1) {
@@ -110,7 +103,7 @@ final class TiffStructure {
         };
     }
 
-    private static Outcome<ImageHeader> withAllPixels(TiffDirectory directory, int fileBytes, ImageHeader header) {
+    private static Outcome<ImageHeader> withAllPixels(TiffDirectory directory, ByteBuffer file, ImageHeader header) {
         boolean tiled = directory.count(TILE_WIDTH) > 0;
         long partWidth = tiled ? directory.first(TILE_WIDTH, 0) : header.width();
         long partHeight = tiled
@@ -129,17 +122,28 @@ final class TiffStructure {
         if (directory.count(offsets) != parts || directory.count(byteCounts) != parts) {
             return damaged("its strips or tiles do not cover the image");
         }
-        boolean uncompressed = directory.first(COMPRESSION, UNCOMPRESSED) == UNCOMPRESSED;
+        TiffCompression compression = compression(directory);
         long rowBytes = (partWidth * samples(directory) * directory.first(BITS_PER_SAMPLE, 1) + 7) / 8;
+        long fileBytesLeft = file.capacity();
         for (int part = 0; part < parts; part++) {
             long rows = tiled ? partHeight : Math.min(partHeight, header.height() - part * partHeight);
+            long at = directory.value(offsets, part);
             long bytes = directory.value(byteCounts, part);
-            Objects.checkFromIndexSize(directory.value(offsets, part), bytes, (long) fileBytes);
-            if (bytes < (uncompressed ? rows * rowBytes : 1)) {
-                return damaged("a strip or tile of it is too short");
+            Objects.checkFromIndexSize(at, bytes, (long) file.capacity());
+            // Parts that share megabytes of codes that yield nothing would keep the decoder busy for hours.
+            fileBytesLeft -= bytes;
+            if (fileBytesLeft < 0) {
+                return damaged("its strips or tiles overlap");
+            }
+            if (!compression.yields(file.slice((int) at, (int) bytes), rows * rowBytes)) {
+                return damaged("a strip or tile of it cannot be decompressed or is too short");
             }
         }
         return Outcome.accepted(header);
+    }
+
+    private static TiffCompression compression(TiffDirectory directory) {
+        return TiffCompression.of(directory.first(COMPRESSION, UNCOMPRESSED));
     }
 
     private static long samples(TiffDirectory directory) {

@@ -46,13 +46,20 @@ class ReferenceImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"colour_57x43.png", "colour_96x64.jpg", "grey_12_bits_41x61.png"})
+    @ValueSource(strings = {"colour_57x43.png", "colour_96x64.jpg", "grey_12_bits_41x61.png", "noise_lzw_130x130.tif"})
     void the_luma_equals_that_of_Pillow(String image) throws Exception {
         assertThat(read(shipped(image)).luma()).isEqualTo(Npy.readBytes(shipped(image + ".luma.npy")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"colour_57x43.png", "colour_96x64.jpg", "grey_12_bits_41x61.png", "grey_701x403.png"})
+    @ValueSource(
+            strings = {
+                "colour_57x43.png",
+                "colour_96x64.jpg",
+                "grey_12_bits_41x61.png",
+                "grey_701x403.png",
+                "noise_lzw_130x130.tif"
+            })
     void the_network_input_equals_torch_interpolate(String image) throws Exception {
         NetworkInput input = BilinearResampling.resample(read(shipped(image)));
 

@@ -8,6 +8,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -91,11 +92,9 @@ final class SyntheticImages {
         return encode(image, format, null, false);
     }
 
+    /** With the compression of this name where one is named, progressive or interlaced where asked for. */
     static byte[] encode(BufferedImage image, String format, String compression, boolean progressive) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(file)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
+        return encode(image, format, parameters -> {
             if (compression != null) {
                 parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 parameters.setCompressionType(compression);
@@ -103,6 +102,23 @@ final class SyntheticImages {
             if (progressive) {
                 parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
             }
+        });
+    }
+
+    /** In tiles of 32 x 16 pixels. */
+    static byte[] encodeTiledTiff(BufferedImage image) {
+        return encode(image, "tiff", parameters -> {
+            parameters.setTilingMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setTiling(32, 16, 0, 0);
+        });
+    }
+
+    private static byte[] encode(BufferedImage image, String format, Consumer<ImageWriteParam> settings) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(file)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            settings.accept(parameters);
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, null), parameters);
         } catch (IOException impossibleInMemory) {

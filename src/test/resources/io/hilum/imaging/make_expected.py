@@ -19,7 +19,7 @@ def blobs(width, height, phase):
 
 def expect(name, luma):
     """luma: the original's 8-bit luma; input: its value in [0, 1] at the checked rows and columns of 320 x 320."""
-    if luma.size < 10_000:
+    if luma.size < 20_000:
         np.save(f"{name}.luma.npy", luma)
     plane = torch.from_numpy(luma / np.float64(255))[None, None]
     resized = torch.nn.functional.interpolate(
@@ -46,3 +46,8 @@ expect("grey_12_bits_41x61.png", np.round(255 * twelve_bits.astype(np.float64) /
 
 Image.fromarray((np.floor(6 * blobs(701, 403, 1.5)) * 40).astype(np.uint8)).save("grey_701x403.png", optimize=True)
 expect("grey_701x403.png", np.asarray(Image.open("grey_701x403.png").convert("L")))
+
+# One strip of more LZW codes than its table has room for.
+noise = (np.random.default_rng(2408).integers(0, 16, (130, 130)) * 17).astype(np.uint8)
+Image.fromarray(noise).save("noise_lzw_130x130.tif", compression="tiff_lzw")
+expect("noise_lzw_130x130.tif", noise)
