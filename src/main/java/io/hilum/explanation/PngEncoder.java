@@ -6,8 +6,11 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Writes 8-bit RGB pictures as PNG (W3C PNG third edition; zlib stream of RFC 1950). Every row has the filter Up, which
- * {@code PngBenchmark} found best for overlays; equal pictures give equal bytes.
+ * Writes 8-bit RGB pictures as PNG (W3C PNG, third edition; the zlib stream of RFC 1950). Every row has the filter Up,
+ * the smallest or within 2 % of it on overlays, and the quickest. Equal pictures give equal bytes on every machine.
+ *
+ * <p>{@link PixelDeflate} does it in less time and fewer bytes than zlib at its fastest level; {@code PngBenchmark}
+ * measures both.
  */
 public final class PngEncoder {
 
