@@ -7,7 +7,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
+    Main() {}
 
     /** Serves the function until the process is ended, or runs one command and ends. */
     public static void main(String... arguments) {
