@@ -19,5 +19,6 @@ final class QuietLog {
         root.addHandler(console);
         Logger.getLogger("io.jhdf").setLevel(Level.WARNING);
         Logger.getLogger("ai.djl").setLevel(Level.SEVERE);
+        Logger.getLogger("com.intel.gkl").setLevel(Level.WARNING);
     }
 }

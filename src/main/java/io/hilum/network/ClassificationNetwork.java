@@ -13,7 +13,6 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.hilum.finding.Finding;
 import io.hilum.imaging.NetworkInput;
@@ -93,7 +92,6 @@ public final class ClassificationNetwork implements AutoCloseable {
     }
 
     private static void prepare(PtSymbolBlock block) {
-        JniUtils.setGraphExecutorOptimize(false);
         IValueUtils.runMethod(block, ServingText.PREPARE_METHOD).close();
     }
 
@@ -126,6 +124,7 @@ public final class ClassificationNetwork implements AutoCloseable {
     }
 
     private List<Features> pass(List<NetworkInput> inputs) {
+        TorchEngine.settleThread();
         int count = inputs.size();
         FloatBuffer pixels = FloatBuffer.allocate(count * NetworkInput.SIDE * NetworkInput.SIDE);
         inputs.forEach(input -> pixels.put(input.luma()));

@@ -8,6 +8,8 @@ import ai.djl.pytorch.jni.JniUtils;
 /** Starts libtorch, once for the process. */
 final class TorchEngine {
 
+    private static final ThreadLocal<Boolean> SETTLED = new ThreadLocal<>();
+
     private TorchEngine() {}
 
     /**
@@ -26,10 +28,19 @@ final class TorchEngine {
             // XNNPACK's pool takes its size from the first call and keeps it. OpenMP's pool must then be 1: both spin
             // while they wait, and two of them on the same cores slow each other down twentyfold.
             JniUtils.setNumThreads(intraOpThreads);
-            JniUtils.setNumThreads(1);
+            settleThread();
             return engine;
         } catch (EngineException | UnsatisfiedLinkError e) {
             throw new NetworkException("libtorch could not be loaded", e);
+        }
+    }
+
+    /** Makes the settings that libtorch keeps for each thread; once for a thread, before it runs anything. */
+    static void settleThread() {
+        if (SETTLED.get() == null) {
+            JniUtils.setNumThreads(1);
+            JniUtils.setGraphExecutorOptimize(false);
+            SETTLED.set(Boolean.TRUE);
         }
     }
 

@@ -92,16 +92,6 @@ class PngEncoderTest {
     }
 
     @Test
-    void a_repeat_is_used_up_to_the_farthest_distance_and_not_beyond() {
-        Random random = new Random(1);
-        byte[] near = alternating(random, 5461, 6);
-        byte[] far = alternating(random, 5462, 6);
-
-        assertThat(PngEncoder.encode(near, 5461, 6)).hasSizeLessThan(near.length / 2);
-        assertThat(PngEncoder.encode(far, 5462, 6)).hasSizeGreaterThan(far.length);
-    }
-
-    @Test
     void the_worst_picture_is_hardly_larger_than_its_pixels() {
         byte[] rgb = new byte[320 * 320 * 3];
         new Random(1).nextBytes(rgb);
