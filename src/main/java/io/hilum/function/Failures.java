@@ -4,6 +4,9 @@ import io.hilum.network.ShuttingDownException;
 import io.hilum.refusal.Refusal;
 import io.hilum.refusal.RefusalCode;
 import io.hilum.store.ModelUnavailableException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
@@ -14,6 +17,13 @@ final class Failures {
     private static final long MEGABYTE = 1024 * 1024;
 
     private Failures() {}
+
+    /** Whether the caller's connection ended, rather than the prediction. */
+    static boolean isOfTheConnection(Throwable thrown) {
+        return thrown instanceof StreamResetException
+                || thrown instanceof HttpClosedException
+                || thrown instanceof ClosedChannelException;
+    }
 
     /** The refusal for something that was thrown; Funqy wraps it, so the causes are looked through. */
     static Refusal ofThrowable(Throwable thrown) {

@@ -53,6 +53,10 @@ public class ProblemRoutes {
     }
 
     private void fail(RoutingContext request) {
+        if (request.response().closed() || Failures.isOfTheConnection(request.failure())) {
+            // The caller has gone; there is nobody to tell and nothing wrong here.
+            return;
+        }
         refuse(
                 request,
                 request.failure() == null

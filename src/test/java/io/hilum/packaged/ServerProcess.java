@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:([0-9]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
     private final Path log;
     private final URI predict;
@@ -81,13 +83,21 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Sends a request and returns the response. */
     public HttpResponse<byte[]> post(String body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(predict)
-                        .header("Content-Type", "application/json")
-                        .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return client.send(toPost(body), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a request and returns the status to come. */
+    public CompletableFuture<Integer> postLater(String body) {
+        return client.sendAsync(toPost(body), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    private HttpRequest toPost(String body) {
+        return HttpRequest.newBuilder(predict)
+                .header("Content-Type", "application/json")
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     /** Asks the process to end (SIGTERM) and returns its exit code. */
