@@ -1,0 +1,194 @@
+package io.hilum.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hilum.finding.Finding;
+import io.hilum.shared.SamplePictures;
+import io.hilum.shared.SharedReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Path picture;
+
+    @BeforeEach
+    void make_a_picture() throws IOException {
+        picture = Files.write(folder.resolve("one.png"), SamplePictures.png(300, 200, 1));
+    }
+
+    @Test
+    void predict_prints_the_findings_as_a_tree() throws Exception {
+        CommandProcess predict = CommandProcess.run(folder, "predict", "one.png");
+        assertThat(predict.exitCode()).isZero();
+        assertThat(predict.out())
+                .contains("one.png  (model demonstration/1)")
+                .containsPattern("\nAbnormal +0\\.[0-9]{4} +0\\.[0-9]{6}")
+                .containsPattern("\n  Opacity +0")
+                .containsPattern("\n    Fluid Accumulation +0")
+                .containsPattern("\n      Edema +0");
+        for (Finding finding : Finding.all()) {
+            assertThat(predict.out()).contains(finding.label());
+        }
+        assertThat(predict.err()).contains("random");
+    }
+
+    @Test
+    void predict_writes_the_answer_that_the_function_gives() throws Exception {
+        assertThat(CommandProcess.run(folder, "predict", "one.png", "--output", "answers")
+                        .exitCode())
+                .isZero();
+        JsonNode written = JSON.readTree(folder.resolve("answers/one.png.json").toFile());
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            JsonNode served = JSON.readTree(server.post(ServerProcess.request(Files.readAllBytes(picture)))
+                    .body());
+            assertThat(withoutDuration(written)).isEqualTo(withoutDuration(served));
+            server.terminate();
+        }
+        try (Stream<Path> overlays = Files.list(folder.resolve("answers/one.png"))) {
+            assertThat(overlays).hasSize(Finding.COUNT);
+        }
+        assertThat(Files.readAllBytes(folder.resolve("answers/one.png/Pleural Effusion.png")))
+                .isEqualTo(written.get("heatmap").get("Pleural Effusion").binaryValue());
+    }
+
+    @Test
+    void a_bad_file_is_refused_with_its_code_and_the_others_are_done() throws Exception {
+        Files.writeString(folder.resolve("letter.png"), "no picture");
+        CommandProcess predict =
+                CommandProcess.run(folder, "predict", "letter.png", "absent.png", "one.png", "--batch", "3");
+        assertThat(predict.exitCode()).isEqualTo(3);
+        assertThat(predict.err()).contains("letter.png: not-an-image: ").contains("absent.png: unreadable-file: ");
+        assertThat(predict.out()).contains("one.png  (model demonstration/1)");
+    }
+
+    @Test
+    void files_that_share_a_pass_get_the_answers_they_get_alone() throws Exception {
+        Files.write(folder.resolve("two.png"), SamplePictures.png(300, 200, 2));
+        CommandProcess.run(folder, "predict", "one.png", "two.png", "--output", "alone");
+        CommandProcess.run(folder, "predict", "one.png", "two.png", "--output", "together", "--batch", "2");
+        for (String file : List.of("one.png.json", "two.png.json")) {
+            JsonNode alone = JSON.readTree(folder.resolve("alone").resolve(file).toFile());
+            JsonNode together =
+                    JSON.readTree(folder.resolve("together").resolve(file).toFile());
+            for (Finding finding : Finding.all()) {
+                double difference = alone.get("prediction_mean")
+                                .get(finding.label())
+                                .doubleValue()
+                        - together.get("prediction_mean").get(finding.label()).doubleValue();
+                assertThat(Math.abs(difference)).isLessThan(1e-5);
+            }
+        }
+    }
+
+    @Test
+    void models_are_created_listed_shown_verified_and_used() throws Exception {
+        CommandProcess create = CommandProcess.run(folder, "model", "create", "--seed", "7", "--name", "seven");
+        assertThat(create.exitCode()).isZero();
+        assertThat(create.out()).contains("installed seven/1");
+        assertThat(folder.resolve("model-store/seven/1"))
+                .isDirectoryContaining(file -> file.endsWith("model.json"))
+                .isDirectoryContaining(file -> file.endsWith("serving.pt"))
+                .isDirectoryContaining(file -> file.endsWith("weights.pt"))
+                .isDirectoryContaining(file -> file.endsWith("MODEL_CARD.md"));
+
+        assertThat(CommandProcess.run(folder, "model", "list").out())
+                .contains("* demonstration/1")
+                .contains("* seven/1");
+        JsonNode manifest = JSON.readTree(
+                CommandProcess.run(folder, "model", "show", "seven").out());
+        assertThat(manifest.get("provenance").get("seed").intValue()).isEqualTo(7);
+        assertThat(manifest.get("clinically_validated").booleanValue()).isFalse();
+        assertThat(CommandProcess.run(folder, "model", "verify", "seven").exitCode())
+                .isZero();
+        assertThat(CommandProcess.run(folder, "predict", "--model", "seven/1", "one.png")
+                        .out())
+                .contains("(model seven/1)");
+
+        byte[] weights = Files.readAllBytes(folder.resolve("model-store/seven/1/weights.pt"));
+        weights[weights.length / 2] ^= 1;
+        Files.write(folder.resolve("model-store/seven/1/weights.pt"), weights);
+        CommandProcess verify = CommandProcess.run(folder, "model", "verify", "seven");
+        assertThat(verify.exitCode()).isEqualTo(4);
+        assertThat(verify.err()).contains("wrong-digest");
+    }
+
+    @Test
+    void a_keras_model_is_imported_and_predicts() throws Exception {
+        Path keras = SharedReference.file("vectors/model/cihmlc_random_k305.keras");
+        CommandProcess imported = CommandProcess.run(
+                folder, "model", "import", keras.toAbsolutePath().toString(), "--name", "original");
+        assertThat(imported.out()).contains("installed original/1");
+        CommandProcess predict = CommandProcess.run(folder, "predict", "--model", "original", "one.png");
+        assertThat(predict.exitCode()).isZero();
+        assertThat(predict.err()).doesNotContain("random");
+    }
+
+    @Test
+    void a_file_that_is_no_keras_model_is_refused() throws Exception {
+        CommandProcess imported = CommandProcess.run(folder, "model", "import", "one.png", "--name", "picture");
+        assertThat(imported.exitCode()).isEqualTo(3);
+        assertThat(imported.err()).contains("not-a-keras-file");
+        assertThat(folder.resolve("model-store")).doesNotExist();
+    }
+
+    @Test
+    void an_unknown_model_is_named() throws Exception {
+        CommandProcess predict = CommandProcess.run(folder, "predict", "--model", "absent", "one.png");
+        assertThat(predict.exitCode()).isEqualTo(4);
+        assertThat(predict.err()).contains("not-found").contains("absent").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "predict",
+                "model",
+                "model list",
+                "model show",
+                "model verify",
+                "model import",
+                "model create"
+            })
+    void help_is_everywhere(String command) throws Exception {
+        CommandProcess help =
+                CommandProcess.run(folder, (command + " --help").strip().split(" "));
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: hilum").contains("Exit codes:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "diagnose",
+                "predict",
+                "predict one.png --batch 0",
+                "model",
+                "model create --name x",
+                "model create --seed 1 --name ../x"
+            })
+    void wrong_usage_ends_with_2(String command) throws Exception {
+        assertThat(CommandProcess.run(folder, command.split(" ")).exitCode()).isEqualTo(2);
+    }
+
+    private static JsonNode withoutDuration(JsonNode answer) {
+        return ((ObjectNode) answer).without(List.of("inference_duration"));
+    }
+}
