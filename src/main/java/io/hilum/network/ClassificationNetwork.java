@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -61,17 +60,27 @@ public final class ClassificationNetwork implements AutoCloseable {
      */
     public static ClassificationNetwork load(byte[] archive, NetworkSettings settings) {
         PassThreads threads = new PassThreads(settings.concurrentPasses());
+        ClassificationNetwork network;
         try {
             // Loading runs libtorch's code as well, so the process must not end meanwhile either.
-            ClassificationNetwork network = threads.run(() -> loadHere(archive, settings, threads));
-            NetworkInput grey = new NetworkInput(new float[NetworkInput.SIDE * NetworkInput.SIDE]);
-            for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
-                network.forward(List.of(grey));
-            }
-            return network;
+            network = threads.run(() -> loadHere(archive, settings, threads));
         } catch (RuntimeException | Error e) {
             threads.close();
             throw e;
+        }
+        try {
+            network.warmUp();
+            return network;
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private void warmUp() {
+        NetworkInput black = new NetworkInput(new float[NetworkInput.SIDE * NetworkInput.SIDE]);
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+            forward(List.of(black));
         }
     }
 
@@ -85,9 +94,13 @@ public final class ClassificationNetwork implements AutoCloseable {
                 prepare((PtSymbolBlock) model.getBlock());
             }
             return new ClassificationNetwork(threads, model);
-        } catch (IOException | MalformedModelException | EngineException | IllegalArgumentException e) {
+        } catch (IOException | MalformedModelException | RuntimeException e) {
+            // DJL has no one exception for archives that are damaged or hold another module.
             model.close();
             throw new NetworkException("the archive cannot be loaded", e);
+        } catch (Error e) {
+            model.close();
+            throw e;
         }
     }
 
@@ -133,7 +146,10 @@ public final class ClassificationNetwork implements AutoCloseable {
             NDArray batch = manager.create(pixels, new Shape(count, 1, NetworkInput.SIDE, NetworkInput.SIDE));
             NDList result = block.forward(new ParameterStore(manager, false), new NDList(batch), false);
             return split(result, count);
-        } catch (EngineException e) {
+        } catch (NetworkException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // DJL has no one exception for what libtorch cannot compute and for results of another type.
             throw new NetworkException("the forward pass failed", e);
         }
     }

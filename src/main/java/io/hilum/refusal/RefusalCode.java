@@ -26,6 +26,7 @@ public enum RefusalCode {
     UNREADABLE_FILE(422, "The file cannot be read"),
     NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
     DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),
+    UNUSABLE_WEIGHTS(422, "The model's weights cannot be used"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
     INTERNAL_ERROR(500, "The prediction failed");

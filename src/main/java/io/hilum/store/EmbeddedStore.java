@@ -26,6 +26,9 @@ public final class EmbeddedStore implements ModelStore {
 
     @Override
     public Optional<String> latest(String name) throws IOException {
+        if (!ModelReference.isWord(name)) {
+            return Optional.empty();
+        }
         try (InputStream in = EmbeddedStore.class.getResourceAsStream(ROOT + name + "/" + ModelReference.LATEST)) {
             return in == null
                     ? Optional.empty()

@@ -12,11 +12,13 @@ import io.hilum.store.ModelManifest.WeightFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.UUID;
 
 /** Puts new models and new versions into a store's folder; whoever reads the store meanwhile sees all or nothing. */
 public final class ModelInstaller {
@@ -42,33 +44,53 @@ public final class ModelInstaller {
      */
     public ModelManifest install(String name, Weights weights, String summary, Provenance provenance, String licence)
             throws IOException {
-        ModelReference model = new ModelReference(name, nextVersion(name));
-        Path versions = Files.createDirectories(store.folder().resolve(name));
-        Path unfinished = Files.createTempDirectory(versions, "." + model.version() + "-");
+        Path versions = Files.createDirectories(store.folder().resolve(requireWord(name)));
+        // Made as any folder is, so that whoever may read the store may read the version; a temporary one is private.
+        Path unfinished = Files.createDirectory(versions.resolve("." + UUID.randomUUID()));
         try {
             WeightFile trainable = writeArchive(
                     unfinished.resolve(ModelStore.TRAINABLE_FILE), TrainableText.of(architecture), weights);
             WeightFile serving = writeServing(unfinished.resolve(ModelStore.SERVING_FILE), architecture, weights);
-            ModelManifest manifest = new ModelManifest(
-                    ModelManifest.SCHEMA_VERSION,
-                    name,
-                    model.version(),
-                    summary,
-                    ModelManifest.ARCHITECTURE,
-                    ModelManifest.LABELS,
-                    ModelManifest.Input.EXPECTED,
-                    serving,
-                    trainable,
-                    provenance,
-                    licence,
-                    false);
-            Files.writeString(unfinished.resolve(ModelStore.MANIFEST_FILE), ManifestFile.write(manifest));
-            Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest));
-            Files.move(unfinished, store.folderOf(model), StandardCopyOption.ATOMIC_MOVE);
-            pointLatest(versions, model.version());
-            return manifest;
+            while (true) {
+                ModelManifest manifest = new ModelManifest(
+                        ModelManifest.SCHEMA_VERSION,
+                        name,
+                        nextVersion(name),
+                        summary,
+                        ModelManifest.ARCHITECTURE,
+                        ModelManifest.LABELS,
+                        ModelManifest.Input.EXPECTED,
+                        serving,
+                        trainable,
+                        provenance,
+                        licence,
+                        false);
+                Files.writeString(unfinished.resolve(ModelStore.MANIFEST_FILE), ManifestFile.write(manifest));
+                Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest));
+                if (appear(unfinished, versions.resolve(manifest.version()))) {
+                    pointLatest(versions, manifest.version());
+                    return manifest;
+                }
+            }
         } finally {
             deleteIfThere(unfinished);
+        }
+    }
+
+    private static String requireWord(String name) {
+        return new ModelReference(name, ModelReference.LATEST).name();
+    }
+
+    /** Gives the finished version its name; false when another installation took it meanwhile. */
+    private static boolean appear(Path finished, Path version) throws IOException {
+        try {
+            Files.move(finished, version, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (FileSystemException e) {
+            if (Files.isDirectory(version)) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -82,7 +104,7 @@ public final class ModelInstaller {
     }
 
     private static void pointLatest(Path versions, String version) throws IOException {
-        Path unfinished = Files.createTempFile(versions, ".latest-", "");
+        Path unfinished = versions.resolve("." + UUID.randomUUID());
         Files.writeString(unfinished, version + "\n", StandardCharsets.UTF_8);
         Files.move(unfinished, versions.resolve(ModelReference.LATEST), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Logger;
 
 /**
@@ -145,7 +146,7 @@ public final class ModelLoader {
                 LOG.warning(() -> "the cached weights of " + model + " are damaged and are made again");
             }
             Path folder = Files.createDirectories(file.getParent());
-            Path unfinished = Files.createTempFile(folder, ".making-", ".pt");
+            Path unfinished = folder.resolve("." + UUID.randomUUID());
             try {
                 ModelInstaller.writeServing(
                         unfinished,

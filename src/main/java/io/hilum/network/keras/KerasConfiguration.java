@@ -1,6 +1,7 @@
 package io.hilum.network.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hilum.imaging.NetworkInput;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.BatchNorm;
 import io.hilum.network.architecture.Convolution;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class KerasConfiguration {
 
     private static final double EPSILON_TOLERANCE = 1e-9;
+    private static final String CHANNELS_LAST = "channels_last";
+    private static final int CHANNEL_AXIS = 3;
 
     private final Architecture architecture;
     private final List<JsonNode> layers;
@@ -54,7 +57,7 @@ final class KerasConfiguration {
             JsonNode settings = layers.get(i).path("config");
             Optional<String> difference = isWeighted(kind)
                     ? weightedDifference(weighted.get(next++), settings)
-                    : plainDifference(kind, settings);
+                    : plainDifference(kind, settings, next == 0);
             if (difference.isPresent()) {
                 return difference.map(what -> "layer " + word(settings.path("name")) + ": " + what);
             }
@@ -118,11 +121,14 @@ final class KerasConfiguration {
                     .number("groups", 1)
                     .flag("use_bias", convolution.biased())
                     .text("activation", activation)
+                    .text("data_format", CHANNELS_LAST)
+                    .text("padding", padding(convolution, settings))
                     .first();
         }
         if (layer instanceof BatchNorm norm) {
             return Differences.of(settings)
                     .near("epsilon", norm.epsilon(), EPSILON_TOLERANCE)
+                    .lastAxis("axis", CHANNEL_AXIS)
                     .flag("center", true)
                     .flag("scale", true)
                     .first();
@@ -135,20 +141,44 @@ final class KerasConfiguration {
                 .first();
     }
 
-    private static Optional<String> plainDifference(String kind, JsonNode settings) {
+    /** The word for the convolution's padding; the stem has a padding layer before it, and 1 x 1 needs none. */
+    private String padding(Convolution convolution, JsonNode settings) {
+        if (convolution == architecture.stem()) {
+            return "valid";
+        }
+        return convolution.kernel() == 1 ? settings.path("padding").asText() : "same";
+    }
+
+    private Optional<String> plainDifference(String kind, JsonNode settings, boolean beforeStem) {
         Differences differences = Differences.of(settings);
-        return switch (kind) {
-            case "Activation" -> differences.text("activation", "relu").first();
-            case "MaxPooling2D" ->
-                differences.pair("pool_size", 3).pair("strides", 2).first();
-            case "AveragePooling2D" ->
-                differences.pair("pool_size", 2).pair("strides", 2).first();
-            case "Dropout" ->
-                differences
-                        .near("rate", Architecture.DROPOUT_RATE, EPSILON_TOLERANCE)
-                        .first();
-            default -> Optional.empty();
-        };
+        int side = NetworkInput.SIDE;
+        Differences compared =
+                switch (kind) {
+                    case "InputLayer" -> differences.batchOf("batch_shape", side, side, Architecture.INPUT_CHANNELS);
+                    case "ZeroPadding2D" ->
+                        differences
+                                .border(
+                                        "padding",
+                                        beforeStem ? architecture.stem().padding() : 1)
+                                .text("data_format", CHANNELS_LAST);
+                    case "Activation" -> differences.text("activation", "relu");
+                    case "MaxPooling2D" -> pooling(differences, 3);
+                    case "AveragePooling2D" -> pooling(differences, 2);
+                    case "Concatenate" -> differences.lastAxis("axis", CHANNEL_AXIS);
+                    case "GlobalAveragePooling2D" ->
+                        differences.text("data_format", CHANNELS_LAST).flag("keepdims", false);
+                    case "Dropout" -> differences.near("rate", Architecture.DROPOUT_RATE, EPSILON_TOLERANCE);
+                    default -> differences;
+                };
+        return compared.first();
+    }
+
+    private static Differences pooling(Differences differences, int size) {
+        return differences
+                .pair("pool_size", size)
+                .pair("strides", 2)
+                .text("padding", "valid")
+                .text("data_format", CHANNELS_LAST);
     }
 
     /** A word of the file, fit for a message. */

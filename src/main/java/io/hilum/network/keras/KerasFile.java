@@ -1,7 +1,6 @@
 package io.hilum.network.keras;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.BatchNorm;
@@ -14,15 +13,19 @@ import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -37,7 +40,8 @@ import java.util.zip.ZipFile;
 public final class KerasFile {
 
     private static final long MOST_BYTES_OF_WEIGHTS = 1L << 30;
-    private static final int MOST_BYTES_OF_CONFIGURATION = 16 << 20;
+    private static final long MOST_BYTES_OF_CONFIGURATION = 16 << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Architecture architecture;
 
@@ -49,38 +53,68 @@ public final class KerasFile {
     /**
      * Reads all weights.
      *
-     * @return the weights in PyTorch's layout, or a refusal: not a Keras file, or a model of another architecture
-     * @throws IOException when the file cannot be read from the disk
+     * @return the weights in PyTorch's layout, or a refusal: not a Keras file, a model of another architecture, or
+     *     weights that are no numbers
+     * @throws IOException when the file cannot be read, or the folder for temporary files not be written
      */
     public Outcome<Weights> read(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            JsonNode config = new ObjectMapper().readTree(entry(zip, "config.json", MOST_BYTES_OF_CONFIGURATION));
-            Optional<String> difference = KerasConfiguration.difference(architecture, config);
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            copy(zip, "config.json", MOST_BYTES_OF_CONFIGURATION, json);
+            Optional<String> difference =
+                    KerasConfiguration.difference(architecture, new ObjectMapper().readTree(json.toByteArray()));
             if (difference.isPresent()) {
                 return Outcome.refused(RefusalCode.DIFFERENT_ARCHITECTURE, difference.get());
             }
-            return weights(entry(zip, "model.weights.h5", MOST_BYTES_OF_WEIGHTS));
-        } catch (ZipException | JsonProcessingException | NotAKerasFile e) {
+            return extractedWeights(zip);
+        } catch (ZipException | EOFException | JsonProcessingException | NotAKerasFile e) {
             return Outcome.refused(
                     RefusalCode.NOT_A_KERAS_FILE,
-                    "the file is not a model saved by Keras 3: expected a ZIP of config.json and model.weights.h5");
+                    "the file is not a model saved by Keras 3, or damaged: expected a ZIP of config.json and"
+                            + " model.weights.h5");
         }
     }
 
-    private static byte[] entry(ZipFile zip, String name, long mostBytes) throws IOException {
+    /** Reads the HDF5 file from the disk, so that what training left in it never comes into memory. */
+    private Outcome<Weights> extractedWeights(ZipFile zip) throws IOException {
+        Path hdf = Files.createTempFile("hilum-", ".h5");
+        try {
+            try (OutputStream out = Files.newOutputStream(hdf)) {
+                copy(zip, "model.weights.h5", MOST_BYTES_OF_WEIGHTS, out);
+            }
+            return weights(hdf);
+        } finally {
+            Files.delete(hdf);
+        }
+    }
+
+    private static void copy(ZipFile zip, String name, long mostBytes, OutputStream out) throws IOException {
         ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.getSize() < 0 || entry.getSize() > mostBytes) {
+        if (entry == null || entry.getSize() > mostBytes) {
             throw new NotAKerasFile();
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return in.readNBytes((int) entry.getSize());
+        // Java checks neither the size nor the checksum of an entry.
+        CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+        try (in) {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            long copied = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                copied += read;
+                if (copied > entry.getSize()) {
+                    throw new NotAKerasFile();
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        if (in.getChecksum().getValue() != entry.getCrc()) {
+            throw new NotAKerasFile();
         }
     }
 
-    private Outcome<Weights> weights(byte[] hdf) throws NotAKerasFile {
+    private Outcome<Weights> weights(Path hdf) throws NotAKerasFile {
         Map<String, float[]> values = new HashMap<>();
         Map<String, Integer> counters = new HashMap<>();
-        try (HdfFile file = HdfFile.fromBytes(hdf)) {
+        try (HdfFile file = new HdfFile(hdf)) {
             for (Layer layer : architecture.layers()) {
                 String group = group(layer, counters);
                 List<Parameter> parameters = layer.parameters();
@@ -97,15 +131,29 @@ public final class KerasFile {
                                 RefusalCode.DIFFERENT_ARCHITECTURE,
                                 "the weights of layer " + layer.name() + " are not float32");
                     }
+                    if (!areUsable(layer, parameter, flat)) {
+                        return Outcome.refused(
+                                RefusalCode.UNUSABLE_WEIGHTS,
+                                "layer " + layer.name() + " holds a weight that is not finite, or a variance below 0");
+                    }
                     values.put(parameter.name(), torchLayout(layer, parameter, flat));
                 }
             }
-            return Outcome.accepted(new Weights(architecture.parameters(), values));
-        } catch (HdfException e) {
+        } catch (RuntimeException e) {
+            // The HDF5 reader has no one exception for files that are damaged or lack a dataset.
             throw new NotAKerasFile();
-        } catch (IllegalArgumentException e) {
-            return Outcome.refused(RefusalCode.DIFFERENT_ARCHITECTURE, e.getMessage());
         }
+        return Outcome.accepted(new Weights(architecture.parameters(), values));
+    }
+
+    private static boolean areUsable(Layer layer, Parameter parameter, float[] values) {
+        boolean variance = layer instanceof BatchNorm norm && parameter.equals(norm.runningVariance());
+        for (float value : values) {
+            if (!Float.isFinite(value) || variance && value < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String group(Layer layer, Map<String, Integer> counters) {

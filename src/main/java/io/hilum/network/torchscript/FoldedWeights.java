@@ -103,11 +103,14 @@ public final class FoldedWeights {
         int outputs = convolution.outputChannels();
         float[] lower = new float[inputs];
         float[] upper = new float[inputs];
+        double[] scales = new double[inputs];
         double[] constant = new double[inputs];
         for (int in = 0; in < inputs; in++) {
-            double scale = norm.scale[in];
             double shift = norm.shift[in];
-            float threshold = scale == 0 ? 0 : (float) (-shift / scale);
+            float threshold = norm.scale[in] == 0 ? 0 : (float) (-shift / norm.scale[in]);
+            // A threshold beyond all numbers: next to the shift, the scale is 0.
+            double scale = Float.isFinite(threshold) ? norm.scale[in] : 0;
+            scales[in] = scale;
             lower[in] = scale > 0 ? threshold : -Float.MAX_VALUE;
             upper[in] = scale < 0 ? threshold : Float.MAX_VALUE;
             constant[in] = scale == 0 ? Math.max(shift, 0) : shift;
@@ -119,7 +122,7 @@ public final class FoldedWeights {
             double sum = 0;
             for (int in = 0; in < inputs; in++) {
                 double weight = kernel[out * inputs + in];
-                folded[out * inputs + in] = (float) (weight * norm.scale[in] * after.scale[out]);
+                folded[out * inputs + in] = (float) (weight * scales[in] * after.scale[out]);
                 sum += weight * constant[in];
             }
             bias[out] = (float) (sum * after.scale[out] + after.shift[out]);

@@ -19,8 +19,10 @@ import java.util.zip.ZipOutputStream;
  */
 public final class TorchScriptArchive {
 
-    // Entries carry the earliest time that ZIP knows, so that equal content gives equal bytes.
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // Entries carry one time, so that equal content gives equal bytes. At the very first moment that ZIP knows, Java
+    // adds
+    // a field that depends on the time zone; a month later it does not.
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final byte[] FORMAT_VERSION = ascii("3\n");
 
     private final ZipOutputStream zip;
@@ -39,7 +41,9 @@ public final class TorchScriptArchive {
      * @throws IOException when the stream cannot be written
      */
     public static void write(ModuleText text, Weights weights, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        // Named for itself: a ZIP stream that cannot be finished leaves what is below it open.
+        try (out;
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
             new TorchScriptArchive(zip, text.name()).module(text, weights);
         }
