@@ -1,5 +1,6 @@
 package io.hilum.configuration;
 
+import io.hilum.explanation.OverlayPictures;
 import io.hilum.imaging.RadiographReader;
 import io.hilum.network.NetworkSettings;
 import io.hilum.network.architecture.Architecture;
@@ -88,6 +89,7 @@ public final class Assembly {
         return new Predictor(
                 new RadiographReader(configuration.limits().megapixels() * PIXELS),
                 model,
+                new OverlayPictures(Runtime.getRuntime().availableProcessors()),
                 configuration.uncertainty().samples());
     }
 }

@@ -13,7 +13,7 @@ final class QuickDeflater {
 
     private QuickDeflater() {}
 
-    /** A fresh deflater; the caller ends it. */
+    /** A fresh deflater. */
     static Deflater create() {
         return INTEL ? new IntelDeflater(Deflater.BEST_SPEED, true) : new Deflater(Deflater.BEST_SPEED, true);
     }

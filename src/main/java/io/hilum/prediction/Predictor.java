@@ -1,10 +1,6 @@
 package io.hilum.prediction;
 
-import io.hilum.explanation.GradCam;
-import io.hilum.explanation.Heatmap;
-import io.hilum.explanation.Overlay;
-import io.hilum.explanation.PngEncoder;
-import io.hilum.finding.Finding;
+import io.hilum.explanation.OverlayPictures;
 import io.hilum.imaging.BilinearResampling;
 import io.hilum.imaging.NetworkInput;
 import io.hilum.imaging.Radiograph;
@@ -30,16 +26,19 @@ public final class Predictor {
 
     private final RadiographReader reader;
     private final LazyModel model;
+    private final OverlayPictures pictures;
     private final int samples;
 
     /**
      * @param reader  reads the files
      * @param model   predicts; loaded when the first readable file comes
+     * @param pictures draws the heatmaps
      * @param samples dropout samples for each radiograph, 1 to {@link MonteCarloDropout#MOST_SAMPLES}
      */
-    public Predictor(RadiographReader reader, LazyModel model, int samples) {
+    public Predictor(RadiographReader reader, LazyModel model, OverlayPictures pictures, int samples) {
         this.reader = reader;
         this.model = model;
+        this.pictures = pictures;
         this.samples = samples;
     }
 
@@ -84,7 +83,7 @@ public final class Predictor {
     private Prediction finish(
             LoadedModel loaded, Radiograph radiograph, NetworkInput input, Features features, long start) {
         Head head = loaded.network().head();
-        List<byte[]> overlays = overlays(new GradCam(head), features, input);
+        List<byte[]> overlays = pictures.paint(head, features, input);
         List<Spread> spreads = new MonteCarloDropout(head, samples).spreads(features, seed(radiograph, loaded));
         return new Prediction(loaded.manifest(), spreads, overlays, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -93,16 +92,5 @@ public final class Predictor {
         MessageDigest digest = Sha256.digest();
         radiograph.update(digest);
         return MaskSeed.of(digest, loaded.manifest().serving().sha256());
-    }
-
-    private static List<byte[]> overlays(GradCam gradCam, Features features, NetworkInput input) {
-        Overlay overlay = new Overlay(input);
-        return Finding.all().parallelStream()
-                .map(finding -> png(overlay, gradCam.heatmap(features, finding)))
-                .toList();
-    }
-
-    private static byte[] png(Overlay overlay, Heatmap heatmap) {
-        return PngEncoder.encode(overlay.of(heatmap), NetworkInput.SIDE, NetworkInput.SIDE);
     }
 }

@@ -60,7 +60,8 @@ public final class PngBenchmark {
         List<Heatmap> heatmaps = heatmaps();
         report("drawing, not written", heatmaps, heatmap -> overlay.of(heatmap).length);
         List<byte[]> pictures = heatmaps.stream().map(overlay::of).toList();
-        report("PngEncoder", pictures, picture -> PngEncoder.encode(picture, SIDE, SIDE).length);
+        PngEncoder encoder = new PngEncoder(SIDE, SIDE);
+        report("PngEncoder", pictures, picture -> encoder.encode(picture).length);
         for (int level = 1; level <= 6; level++) {
             measureIntel(pictures, level);
             measureDeflater(pictures, level);

@@ -58,7 +58,7 @@ class PngEncoderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pictures")
     void two_decoders_read_back_every_pixel(String name, int width, int height, byte[] rgb) throws IOException {
-        byte[] png = PngEncoder.encode(rgb, width, height);
+        byte[] png = new PngEncoder(width, height).encode(rgb);
 
         assertThat(readByImageIo(png)).isEqualTo(rgb);
         assertThat(readByOpenCv(png, width, height)).isEqualTo(rgb);
@@ -68,7 +68,7 @@ class PngEncoderTest {
     @MethodSource("pictures")
     void chunks_carry_their_checksums_and_zlib_accepts_the_stream(String name, int width, int height, byte[] rgb)
             throws DataFormatException {
-        ByteBuffer png = ByteBuffer.wrap(PngEncoder.encode(rgb, width, height));
+        ByteBuffer png = ByteBuffer.wrap(new PngEncoder(width, height).encode(rgb));
 
         assertThat(png.getLong()).isEqualTo(0x89504E470D0A1A0AL);
         assertThat(chunk(png, "IHDR")).hasSize(13);
@@ -88,7 +88,7 @@ class PngEncoderTest {
     void equal_pictures_give_equal_bytes() {
         byte[] rgb = overlay(new Random(1));
 
-        assertThat(PngEncoder.encode(rgb.clone(), 320, 320)).isEqualTo(PngEncoder.encode(rgb, 320, 320));
+        assertThat(new PngEncoder(320, 320).encode(rgb.clone())).isEqualTo(new PngEncoder(320, 320).encode(rgb));
     }
 
     @Test
@@ -96,15 +96,15 @@ class PngEncoderTest {
         byte[] rgb = new byte[320 * 320 * 3];
         new Random(1).nextBytes(rgb);
 
-        assertThat(PngEncoder.encode(rgb, 320, 320)).hasSizeLessThan(rgb.length * 101 / 100);
+        assertThat(new PngEncoder(320, 320).encode(rgb)).hasSizeLessThan(rgb.length * 101 / 100);
     }
 
     @Test
     void a_length_that_does_not_fit_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PngEncoder.encode(new byte[300], 10, 11))
+                .isThrownBy(() -> new PngEncoder(10, 11).encode(new byte[300]))
                 .withMessage("expected 10 x 11 RGB pixels, got 300 bytes");
-        assertThatIllegalArgumentException().isThrownBy(() -> PngEncoder.encode(new byte[0], 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PngEncoder(0, 1).encode(new byte[0]));
     }
 
     private static Arguments picture(String name, int width, int height, IntUnaryOperator level) {
