@@ -61,7 +61,8 @@ class SpeedBenchmark {
     @TestHTTPResource("/predict")
     URI predict;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void measure() throws Exception {
