@@ -1,0 +1,62 @@
+package io.hilum.imaging.dicom;
+
+import io.hilum.imaging.dicom.DecodedImage.Grey;
+import io.hilum.refusal.Outcome;
+
+/** Decodes the first frame of the pixel data, whatever compresses it. */
+final class FrameDecoder {
+
+    private final ImageCodec codec;
+
+    FrameDecoder(ImageCodec codec) {
+        this.codec = codec;
+    }
+
+    /**
+     * The first frame.
+     *
+     * @throws IndexOutOfBoundsException when it ends early
+     * @throws DamagedDicomException     when it is damaged
+     */
+    Outcome<DecodedImage> decode(DicomFile file, Element pixelData, PixelDescription description) {
+        TransferSyntax.Compression compression = file.syntax().compression();
+        if (compression == TransferSyntax.Compression.NONE) {
+            return Outcome.accepted(NativePixels.decode(file.dataSet(), pixelData, description));
+        }
+        if (!pixelData.isOfUndefinedLength()) {
+            throw new DamagedDicomException("its compressed pixel data is not in fragments");
+        }
+        byte[] frame = Fragments.firstFrame(file.dataSet(), pixelData, description.frames());
+        Outcome<DecodedImage> decoded =
+                switch (compression) {
+                    case RLE -> Outcome.accepted(RunLengths.decode(frame, description));
+                    case JPEG_LOSSLESS -> Outcome.accepted(LosslessJpeg.decode(frame, description));
+                    case JPEG_LS -> Outcome.accepted(JpegLs.decode(frame, description));
+                    case JPEG_2000 -> jpeg2000(frame, description);
+                    default -> codec.jpeg(JpegColours.named(frame, description.photometric()));
+                };
+        return decoded.then(image -> sameSize(image, description));
+    }
+
+    private Outcome<DecodedImage> jpeg2000(byte[] frame, PixelDescription description) {
+        Jpeg2000Header header = Jpeg2000Header.read(frame, description);
+        return codec.jpeg2000(header.unsigned(frame)).then(image -> {
+            if (header.signed() && image instanceof Grey grey) {
+                short[] samples = grey.samples();
+                for (int i = 0; i < samples.length; i++) {
+                    samples[i] -= (short) (1 << (header.precision() - 1));
+                }
+            }
+            return Outcome.accepted(image);
+        });
+    }
+
+    private static Outcome<DecodedImage> sameSize(DecodedImage image, PixelDescription description) {
+        if (image.width() != description.columns()
+                || image.height() != description.rows()
+                || image instanceof Grey == description.photometric().isColour()) {
+            throw new DamagedDicomException("its compressed frame has another size or format than the file says");
+        }
+        return Outcome.accepted(image);
+    }
+}
