@@ -1,5 +1,7 @@
 package io.hilum.imaging.dicom;
 
+import static io.hilum.refusal.RefusalCode.UNSUPPORTED_TRANSFER_SYNTAX;
+
 import io.hilum.imaging.dicom.DecodedImage.Grey;
 import io.hilum.refusal.Outcome;
 
@@ -33,9 +35,19 @@ final class FrameDecoder {
                     case JPEG_LOSSLESS -> Outcome.accepted(LosslessJpeg.decode(frame, description));
                     case JPEG_LS -> Outcome.accepted(JpegLs.decode(frame, description));
                     case JPEG_2000 -> jpeg2000(frame, description);
-                    default -> codec.jpeg(JpegColours.named(frame, description.photometric()));
+                    default -> jpeg(frame, file.syntax(), description);
                 };
         return decoded.then(image -> sameSize(image, description));
+    }
+
+    private Outcome<DecodedImage> jpeg(byte[] frame, TransferSyntax syntax, PixelDescription description) {
+        int bits = JpegHeader.precision(frame);
+        return bits == 8
+                ? codec.jpeg(JpegHeader.named(frame, description.photometric()))
+                : Outcome.refused(
+                        UNSUPPORTED_TRANSFER_SYNTAX,
+                        "the DICOM file has a transfer syntax that is not read: " + syntax.uid() + " (" + syntax.title()
+                                + ") with " + bits + " bits a sample; 8 are");
     }
 
     private Outcome<DecodedImage> jpeg2000(byte[] frame, PixelDescription description) {

@@ -131,11 +131,14 @@ final class Greyscale {
     }
 
     /**
-     * Whether small values are bright. The presentation LUT shape of a digital radiograph repeats what its photometric
-     * interpretation says (PS3.3, section C.8.11.3.1.2), so that both together invert once.
+     * Whether small values are bright. The presentation LUT shape repeats what the photometric interpretation says
+     * (PS3.3, section C.8.11.3.1.2); where they contradict each other, the shape decides, as in DCMTK.
      */
     private boolean isInverse() {
-        return description.photometric() == Photometric.MONOCHROME1
-                || dataSet.text(Tag.PRESENTATION_LUT_SHAPE).orElse("").equals("INVERSE");
+        return switch (dataSet.text(Tag.PRESENTATION_LUT_SHAPE).orElse("")) {
+            case "INVERSE" -> true;
+            case "IDENTITY" -> false;
+            default -> description.photometric() == Photometric.MONOCHROME1;
+        };
     }
 }

@@ -16,6 +16,10 @@ enum TransferSyntax {
     RLE("1.2.840.10008.1.2.5", "RLE Lossless", Compression.RLE),
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG Baseline (Process 1)", Compression.JPEG),
     JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended (Process 2 & 4)", Compression.JPEG),
+    JPEG_SPECTRAL(
+            "1.2.840.10008.1.2.4.53",
+            "JPEG Spectral Selection, Non-Hierarchical (Process 6 & 8) (Retired)",
+            Compression.JPEG),
     JPEG_PROGRESSIVE(
             "1.2.840.10008.1.2.4.55",
             "JPEG Full Progression, Non-Hierarchical (Process 10 & 12) (Retired)",
@@ -54,6 +58,10 @@ enum TransferSyntax {
     /** The transfer syntax of this unique identifier; empty when its pixels are not read. */
     static Optional<TransferSyntax> of(String uid) {
         return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
+    }
+
+    String uid() {
+        return uid;
     }
 
     /** The name in PS3.6. */

@@ -8,7 +8,6 @@ final class UnreadTransferSyntaxes {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed Explicit VR Little Endian"),
             Map.entry("1.2.840.10008.1.2.4.52", "JPEG Extended (Process 3 & 5) (Retired)"),
-            Map.entry("1.2.840.10008.1.2.4.53", "JPEG Spectral Selection, Non-Hierarchical (Process 6 & 8) (Retired)"),
             Map.entry("1.2.840.10008.1.2.4.54", "JPEG Spectral Selection, Non-Hierarchical (Process 7 & 9) (Retired)"),
             Map.entry("1.2.840.10008.1.2.4.56", "JPEG Full Progression, Non-Hierarchical (Process 11 & 13) (Retired)"),
             Map.entry("1.2.840.10008.1.2.4.58", "JPEG Lossless, Non-Hierarchical (Process 15) (Retired)"),
@@ -57,7 +56,7 @@ final class UnreadTransferSyntaxes {
     /** Identifier and name, for people; an identifier that is none, which may be anything, is not repeated. */
     static String describe(String uid) {
         if (!uid.matches("[0-9.]{1,64}")) {
-            return "whose identifier is not valid";
+            return "an identifier that is not valid";
         }
         return uid + " (" + NAMES.getOrDefault(uid, "an unknown one") + ")";
     }

@@ -145,10 +145,11 @@ class GreyscaleTest {
     @CsvSource({
         "MONOCHROME1, , true",
         "MONOCHROME1, INVERSE, true",
+        "MONOCHROME1, IDENTITY, false",
         "MONOCHROME2, IDENTITY, false",
         "MONOCHROME2, INVERSE, true"
     })
-    void small_values_are_bright_in_MONOCHROME1_and_with_an_inverse_presentation_LUT(
+    void small_values_are_bright_with_an_inverse_presentation_LUT_or_in_MONOCHROME1_without_one(
             String photometric, String shape, boolean inverse) {
         DicomWriter dataSet = windowed("600.5", "401", "LINEAR")
                 .text(Tag.PHOTOMETRIC_INTERPRETATION, "CS", photometric)
