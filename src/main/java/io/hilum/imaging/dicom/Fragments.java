@@ -10,6 +10,7 @@ import java.util.List;
 final class Fragments {
 
     private static final int ITEM_HEADER_BYTES = 8;
+    private static final int MOST_FRAGMENTS = 100_000;
     private static final int JPEG_START = 0xFFD8;
     private static final int JPEG_2000_START = 0xFF4F;
 
@@ -35,6 +36,9 @@ final class Fragments {
         while (item.tag() != Tag.SEQUENCE_DELIMITATION) {
             if (item.tag() != Tag.ITEM || item.isOfUndefinedLength()) {
                 throw new DamagedDicomException("its pixel data holds something other than fragments");
+            }
+            if (items.size() > MOST_FRAGMENTS) {
+                throw new DamagedDicomException("its pixel data has more than " + MOST_FRAGMENTS + " fragments");
             }
             items.add(item);
             item = reader.at(item.end());
