@@ -3,14 +3,11 @@ package io.hilum.imaging;
 import io.hilum.imaging.dicom.DecodedImage;
 import io.hilum.imaging.dicom.ImageCodec;
 import io.hilum.refusal.Outcome;
-import java.nio.ByteBuffer;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /** OpenCV's decoders as the DICOM reader uses them. */
 final class DicomCodec implements ImageCodec {
-
-    private static final int JPEG_2000_WIDTH_AT = 8;
 
     private final SizeLimits limits;
 
@@ -26,13 +23,8 @@ final class DicomCodec implements ImageCodec {
     }
 
     @Override
-    public Outcome<DecodedImage> jpeg2000(byte[] codestream) {
-        ByteBuffer size = ByteBuffer.wrap(codestream, JPEG_2000_WIDTH_AT, 4 * Integer.BYTES);
-        long right = Integer.toUnsignedLong(size.getInt());
-        long bottom = Integer.toUnsignedLong(size.getInt());
-        return limits.check(
-                        right - Integer.toUnsignedLong(size.getInt()), bottom - Integer.toUnsignedLong(size.getInt()))
-                .then(header -> OpenCvDecoder.decode(codestream, header, DicomCodec::image));
+    public Outcome<DecodedImage> jpeg2000(byte[] file, int width, int height) {
+        return OpenCvDecoder.decode(file, new ImageHeader(width, height), DicomCodec::image);
     }
 
     private static Outcome<DecodedImage> image(Mat pixels) {

@@ -52,7 +52,8 @@ final class FrameDecoder {
 
     private Outcome<DecodedImage> jpeg2000(byte[] frame, PixelDescription description) {
         Jpeg2000Header header = Jpeg2000Header.read(frame, description);
-        return codec.jpeg2000(header.unsigned(frame)).then(image -> {
+        byte[] file = Jpeg2000File.around(header.unsigned(frame), description, header.precision());
+        return codec.jpeg2000(file, description.columns(), description.rows()).then(image -> {
             if (header.signed() && image instanceof Grey grey) {
                 short[] samples = grey.samples();
                 for (int i = 0; i < samples.length; i++) {
