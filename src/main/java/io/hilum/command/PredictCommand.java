@@ -40,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec specification;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files: PNG, JPEG, TIFF or BMP.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files: DICOM, PNG, JPEG, TIFF or BMP.")
     private List<Path> files;
 
     @Option(

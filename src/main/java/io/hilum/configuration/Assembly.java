@@ -87,7 +87,9 @@ public final class Assembly {
     /** Predicts with a model. */
     public Predictor predictor(LazyModel model) {
         return new Predictor(
-                new RadiographReader(configuration.limits().megapixels() * PIXELS),
+                new RadiographReader(
+                        configuration.limits().megapixels() * PIXELS,
+                        configuration.dicom().modalities()),
                 model,
                 new OverlayPictures(Runtime.getRuntime().availableProcessors()),
                 configuration.uncertainty().samples());

@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * All settings under {@code hilum.}: as system properties, as environment variables ({@code HILUM_MODEL_NAME}) or in
@@ -28,6 +29,9 @@ public interface HilumConfiguration {
 
     /** What is refused. */
     Limits limits();
+
+    /** Which DICOM files are read. */
+    Dicom dicom();
 
     /** Where the network runs: {@code auto} (a GPU where there is one), {@code cpu} or {@code gpu}. */
     @WithDefault("auto")
@@ -90,5 +94,13 @@ public interface HilumConfiguration {
         /** The most megapixels (millions of pixels) that an image may have, 1 to 1,000. */
         @WithDefault("64")
         int megapixels();
+    }
+
+    /** Which DICOM files are read. */
+    interface Dicom {
+
+        /** Their modalities, in upper case (DICOM PS3.3, section C.7.3.1.1.1). */
+        @WithDefault("CR,DX,RG,RF,OT")
+        Set<String> modalities();
     }
 }

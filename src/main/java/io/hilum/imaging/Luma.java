@@ -1,11 +1,11 @@
 package io.hilum.imaging;
 
+import io.hilum.imaging.colour.Bt601;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
- * Brightness of decoded pixels as one byte each: ITU-R BT.601 weights in 16-bit fixed point, as Pillow's
- * {@code convert("L")} has them.
+ * Brightness of decoded pixels as one byte each, by {@link Bt601}.
  *
  * <p>Pixels are {@code [height, width, channels]}: grey, grey and alpha, BGR, or BGR and alpha. Alpha is ignored.
  * Samples of 16 bits are first brought to 8 by {@code round(255 v / (2^b - 1))}, with {@code b} the smallest number of
@@ -35,7 +35,7 @@ final class Luma {
             pixels.get(y, 0, row);
             for (int x = 0, at = 0; x < width; x++, at += channels) {
                 luma[y * width + x] =
-                        channels == 2 ? row[at] : weighted(row[at + 2] & 0xFF, row[at + 1] & 0xFF, row[at] & 0xFF);
+                        channels == 2 ? row[at] : Bt601.luma(row[at + 2] & 0xFF, row[at + 1] & 0xFF, row[at] & 0xFF);
             }
         }
         return luma;
@@ -52,7 +52,7 @@ final class Luma {
             for (int x = 0, at = 0; x < width; x++, at += channels) {
                 luma[y * width + x] = channels < 3
                         ? eightBits[row[at] & 0xFFFF]
-                        : weighted(
+                        : Bt601.luma(
                                 eightBits[row[at + 2] & 0xFFFF] & 0xFF,
                                 eightBits[row[at + 1] & 0xFFFF] & 0xFF,
                                 eightBits[row[at] & 0xFFFF] & 0xFF);
@@ -87,9 +87,5 @@ final class Luma {
             eightBits[sample] = (byte) ((510 * sample + full) / (2 * full));
         }
         return eightBits;
-    }
-
-    private static byte weighted(int red, int green, int blue) {
-        return (byte) ((19595 * red + 38470 * green + 7471 * blue + 32768) >> 16);
     }
 }

@@ -14,22 +14,23 @@ public final class Radiograph {
     private final int width;
     private final int height;
     private final byte[] luma;
+    private final RadiographDescription description;
 
     /**
-     * @param width  pixels a row
-     * @param height rows
-     * @param luma   {@code width * height} bytes in row order; kept, not copied: the caller gives it away
+     * @param description what was read, width and height in pixels among it
+     * @param luma        {@code width * height} bytes in row order; kept, not copied: the caller gives it away
      * @throws IllegalArgumentException when the length does not match or a side is too short
      */
-    Radiograph(int width, int height, byte[] luma) {
+    Radiograph(RadiographDescription description, byte[] luma) {
+        this.description = description;
+        this.width = description.width();
+        this.height = description.height();
         if (width < SMALLEST_SIDE_PIXELS || height < SMALLEST_SIDE_PIXELS) {
             throw new IllegalArgumentException("a side is shorter than " + SMALLEST_SIDE_PIXELS + " pixels");
         }
         if (luma.length != width * height) {
             throw new IllegalArgumentException("expected " + width * height + " pixels, got " + luma.length);
         }
-        this.width = width;
-        this.height = height;
         this.luma = luma;
     }
 
@@ -41,6 +42,11 @@ public final class Radiograph {
     /** Rows. */
     public int height() {
         return height;
+    }
+
+    /** What was read of the file that it comes from. */
+    public RadiographDescription description() {
+        return description;
     }
 
     /** Luma of one pixel, 0 to 255. */

@@ -91,6 +91,6 @@ class BilinearResamplingTest {
         for (int i = 0; i < luma.length; i++) {
             luma[i] = (byte) sample.at(i % width, i / width);
         }
-        return new Radiograph(width, height, luma);
+        return SyntheticImages.radiograph(width, height, luma);
     }
 }

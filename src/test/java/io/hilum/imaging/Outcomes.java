@@ -8,16 +8,16 @@ import io.hilum.refusal.Outcome.Refused;
 import io.hilum.refusal.Refusal;
 
 /** What an outcome must hold, as the tests ask for it. */
-final class Outcomes {
+public final class Outcomes {
 
     private Outcomes() {}
 
-    static <T> T accepted(Outcome<T> outcome) {
+    public static <T> T accepted(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Accepted.class);
         return ((Accepted<T>) outcome).value();
     }
 
-    static <T> Refusal refused(Outcome<T> outcome) {
+    public static <T> Refusal refused(Outcome<T> outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused<T>) outcome).refusal();
     }

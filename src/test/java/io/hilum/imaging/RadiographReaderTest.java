@@ -289,7 +289,7 @@ class RadiographReaderTest {
     @ValueSource(strings = {"", "B", "GIF89a.....", "%PDF-1.7", "\u0089PNG", "{\"image\": 1}"})
     void another_file_is_not_an_image(String content) {
         assertThat(refused(reader.read(content.getBytes(StandardCharsets.ISO_8859_1))))
-                .isEqualTo(new Refusal(NOT_AN_IMAGE, "the file is not a PNG, JPEG, TIFF or BMP image"));
+                .isEqualTo(new Refusal(NOT_AN_IMAGE, "the file is not a DICOM, PNG, JPEG, TIFF or BMP image"));
     }
 
     @Test

@@ -13,7 +13,7 @@ class RadiographTest {
     @Test
     void a_digest_is_fed_width_height_and_luma() throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        new Radiograph(32, 33, ramp(32 * 33)).update(digest);
+        SyntheticImages.radiograph(32, 33, ramp(32 * 33)).update(digest);
 
         byte[] expected = ByteBuffer.allocate(8 + 32 * 33)
                 .put(new byte[] {0, 0, 0, 32, 0, 0, 0, 33})
@@ -25,7 +25,7 @@ class RadiographTest {
 
     @Test
     void the_luma_given_out_is_a_copy() {
-        Radiograph radiograph = new Radiograph(32, 32, ramp(32 * 32));
+        Radiograph radiograph = SyntheticImages.radiograph(32, 32, ramp(32 * 32));
 
         radiograph.luma()[1] = 99;
 
@@ -34,13 +34,14 @@ class RadiographTest {
 
     @Test
     void luma_above_127_is_positive() {
-        assertThat(new Radiograph(32, 32, ramp(32 * 32)).lumaAt(31, 7)).isEqualTo(255);
+        assertThat(SyntheticImages.radiograph(32, 32, ramp(32 * 32)).lumaAt(31, 7))
+                .isEqualTo(255);
     }
 
     @Test
     void a_luma_of_another_length_and_a_short_side_are_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Radiograph(32, 32, ramp(1000)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Radiograph(31, 32, ramp(31 * 32)));
+        assertThatIllegalArgumentException().isThrownBy(() -> SyntheticImages.radiograph(32, 32, ramp(1000)));
+        assertThatIllegalArgumentException().isThrownBy(() -> SyntheticImages.radiograph(31, 32, ramp(31 * 32)));
     }
 
     private static byte[] ramp(int length) {

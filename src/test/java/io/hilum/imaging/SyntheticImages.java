@@ -25,6 +25,11 @@ final class SyntheticImages {
 
     private SyntheticImages() {}
 
+    /** As if read from a grey PNG file. */
+    static Radiograph radiograph(int width, int height, byte[] luma) {
+        return new Radiograph(RadiographDescription.of(ImageFormat.PNG, width, height, 8, false), luma);
+    }
+
     /** The value of a pixel's first channel, 0 to 255; neighbours differ. */
     static int sampleAt(int x, int y) {
         return (x * 4 + y * 7 + x * y) % 256;
