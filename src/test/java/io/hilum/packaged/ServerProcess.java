@@ -81,6 +81,11 @@ public final class ServerProcess implements AutoCloseable {
         return "{\"cxr_base64\": \"" + Base64.getEncoder().encodeToString(file) + "\"}";
     }
 
+    /** Host and port. */
+    public String address() {
+        return predict.getAuthority();
+    }
+
     /** Sends a request and returns the response. */
     public HttpResponse<byte[]> post(String body) throws IOException, InterruptedException {
         return client.send(toPost(body), HttpResponse.BodyHandlers.ofByteArray());
