@@ -77,10 +77,8 @@ final class PredictCommand implements Callable<Integer> {
         if (model == null) {
             return assembly.model();
         }
-        int slash = model.indexOf('/');
-        return slash < 0
-                ? assembly.model(model, ModelReference.LATEST)
-                : assembly.model(model.substring(0, slash), model.substring(slash + 1));
+        ModelReference chosen = ModelArgument.resolve(assembly.loader(), model);
+        return assembly.model(chosen.name(), chosen.version());
     }
 
     private int predict(Assembly assembly, Predictor predictor, Outputs outputs) throws IOException {

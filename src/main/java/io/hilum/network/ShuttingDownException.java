@@ -5,7 +5,8 @@ public final class ShuttingDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ShuttingDownException(Throwable cause) {
+    /** @param cause what was turned away, or null */
+    public ShuttingDownException(Throwable cause) {
         super("the process is ending", cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.hilum.prediction;
 
+import io.hilum.network.ShuttingDownException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,7 +19,7 @@ public final class LazyModel implements AutoCloseable {
     /**
      * The model; whoever comes first loads it, the others wait.
      *
-     * @throws IllegalStateException when closed
+     * @throws ShuttingDownException when closed
      */
     public LoadedModel get() {
         LoadedModel model = loaded;
@@ -27,7 +28,7 @@ public final class LazyModel implements AutoCloseable {
 
     private synchronized LoadedModel loadOnce() {
         if (closed) {
-            throw new IllegalStateException("the model is closed");
+            throw new ShuttingDownException(null);
         }
         if (loaded == null) {
             loaded = load.get();

@@ -37,7 +37,7 @@ public record LoadedModel(ModelManifest manifest, ClassificationNetwork network)
             return loaded;
         } catch (NetworkException e) {
             throw new ModelUnavailableException(
-                    Reason.UNUSABLE_WEIGHTS,
+                    Reason.CANNOT_RUN,
                     "model " + model + " cannot be run: " + e.getMessage()
                             + "; look at hilum.device and PYTORCH_LIBRARY_PATH, or install the model again",
                     e);

@@ -96,7 +96,9 @@ public record ModelManifest(
 
         public WeightFile {
             requirePresent(file, "file");
-            requirePresent(sha256, "sha256");
+            if (!requirePresent(sha256, "sha256").matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("a SHA-256 in the manifest is not 64 hexadecimal digits");
+            }
         }
     }
 

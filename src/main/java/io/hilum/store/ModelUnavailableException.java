@@ -15,8 +15,7 @@ public final class ModelUnavailableException extends RuntimeException {
         OTHER_ARCHITECTURE,
         MISSING_WEIGHTS,
         WRONG_DIGEST,
-        UNUSABLE_WEIGHTS,
-        UNUSABLE_DEVICE,
+        CANNOT_RUN,
         UNWRITABLE_CACHE,
         UNREADABLE_STORE
     }
