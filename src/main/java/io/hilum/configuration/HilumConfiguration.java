@@ -30,6 +30,9 @@ public interface HilumConfiguration {
     /** What is refused. */
     Limits limits();
 
+    /** How many predictions are taken. */
+    Concurrency concurrency();
+
     /** Which DICOM files are read. */
     Dicom dicom();
 
@@ -94,6 +97,26 @@ public interface HilumConfiguration {
         /** The most megapixels (millions of pixels) that an image may have, 1 to 1,000. */
         @WithDefault("64")
         int megapixels();
+
+        /** The most dropout samples that a request may ask for, 1 to 100,000. */
+        @WithDefault("100000")
+        int samples();
+
+        /**
+         * The most megabytes (millions of bytes) that an answer may have as JSON, 1 to 1,000; any number where it is not
+         * given.
+         */
+        OptionalInt answerMegabytes();
+    }
+
+    /** How many predictions are taken. */
+    interface Concurrency {
+
+        /** Predictions that run at the same time; one for each processor core where it is not given. */
+        OptionalInt predictions();
+
+        /** Predictions that may wait behind them, 0 to 100,000; 16 for each core where it is not given. */
+        OptionalInt queue();
     }
 
     /** Which DICOM files are read. */

@@ -4,6 +4,7 @@ import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,18 +29,26 @@ public class ActiveModel {
 
     private final Assembly assembly;
     private final LazyModel model;
+    private final PredictionQueue queue;
     private final boolean preload;
 
     ActiveModel(HilumConfiguration configuration) {
         assembly = new Assembly(configuration);
         preload = configuration.model().preload();
         model = assembly.model();
+        queue = assembly.queue();
     }
 
     @Produces
     @Singleton
     Predictor predictor() {
         return assembly.predictor(model);
+    }
+
+    @Produces
+    @Singleton
+    PredictionQueue queue() {
+        return queue;
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,6 +74,7 @@ public class ActiveModel {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        queue.close();
         model.close();
     }
 }

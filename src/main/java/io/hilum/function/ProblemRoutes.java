@@ -16,8 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ProblemRoutes {
 
-    private static final int BEFORE_ALL_OTHERS = -100_000;
+    /** Where routes stand that come even before the body is read. */
+    static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
+
+    private static final int BEFORE_THE_FUNCTION = -100_000;
+    private static final String SECONDS_UNTIL_A_PLACE_MAY_BE_FREE = "1";
+    private static final String SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE = "5";
     private static final int AFTER_ALL_OTHERS = 100_000;
+    private static final int UNSUPPORTED_MEDIA_TYPE = RefusalCode.UNSUPPORTED_MEDIA_TYPE.status();
     private static final String PATH = "/" + PredictFunction.NAME;
 
     private final ObjectMapper json;
@@ -30,8 +36,15 @@ public class ProblemRoutes {
     }
 
     void addTo(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::fail);
-        router.route(PATH).order(BEFORE_ALL_OTHERS).handler(this::requirePost);
+        router.route()
+                .order(BEFORE_ALL_OTHERS)
+                .handler(request -> {
+                    Caller.noteIn(request);
+                    request.next();
+                })
+                .failureHandler(this::fail);
+        router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requirePost);
+        router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireKnownMediaType);
         router.route()
                 .order(AFTER_ALL_OTHERS)
                 .handler(request -> refuse(
@@ -43,12 +56,20 @@ public class ProblemRoutes {
         if (request.request().method().equals(HttpMethod.POST)) {
             request.next();
         } else {
-            request.response().putHeader("Allow", "POST");
             refuse(
                     request,
                     new Refusal(
                             RefusalCode.METHOD_NOT_ALLOWED,
                             "the method is " + request.request().method() + "; expected POST"));
+        }
+    }
+
+    private void requireKnownMediaType(RoutingContext request) {
+        String type = MediaTypes.of(request);
+        if (type.equals(MediaTypes.JSON) || MediaTypes.FILES.contains(type)) {
+            request.next();
+        } else {
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
         }
     }
 
@@ -68,15 +89,23 @@ public class ProblemRoutes {
         if (request.response().ended()) {
             return;
         }
+        switch (refusal.code()) {
+            case QUEUE_FULL -> request.response().putHeader("Retry-After", SECONDS_UNTIL_A_PLACE_MAY_BE_FREE);
+            case SHUTTING_DOWN -> request.response().putHeader("Retry-After", SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE);
+            case METHOD_NOT_ALLOWED -> request.response().putHeader("Allow", HttpMethod.POST.name());
+            default -> {
+                // The document says it all.
+            }
+        }
         request.response()
                 .setStatusCode(refusal.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(document(refusal));
+                .end(document(refusal, Caller.of(request)));
     }
 
-    private String document(Refusal refusal) {
+    private String document(Refusal refusal, Caller caller) {
         try {
-            return json.writeValueAsString(Problem.of(refusal));
+            return json.writeValueAsString(Problem.of(refusal, caller.requestId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is always JSON", e);
         }

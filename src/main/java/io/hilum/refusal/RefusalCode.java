@@ -12,6 +12,9 @@ public enum RefusalCode {
     MALFORMED_JSON(400, "The request body is not the expected JSON"),
     MISSING_IMAGE(400, "The request holds no image"),
     NOT_BASE64(400, "The image is not base64"),
+    UNKNOWN_OPTION(400, "The request has an option that is not known"),
+    UNKNOWN_FINDING(400, "The request names a finding that is not known"),
+    INVALID_OPTION(400, "An option of the request has a value that is not accepted"),
     NOT_FOUND(404, "Nothing is served at this path"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in the requested media type"),
@@ -31,6 +34,8 @@ public enum RefusalCode {
     NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
     DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),
     UNUSABLE_WEIGHTS(422, "The model's weights cannot be used"),
+    RESPONSE_TOO_LARGE(422, "The answer is larger than can be sent"),
+    QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
     INTERNAL_ERROR(500, "The prediction failed");
