@@ -22,7 +22,8 @@ import java.util.Map;
 @ApplicationScoped
 public class FileRoute {
 
-    private static final int BEFORE_THE_FUNCTION = 500;
+    /** After filters, such as those that authenticate; Quarkus gives the function an order from 0 on. */
+    private static final int BEFORE_THE_FUNCTION = -1;
 
     private final Predictions predictions;
     private final ObjectMapper json;

@@ -23,6 +23,7 @@ public class ProblemRoutes {
     private static final String SECONDS_UNTIL_A_PLACE_MAY_BE_FREE = "1";
     private static final String SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE = "5";
     private static final int AFTER_ALL_OTHERS = 100_000;
+    private static final int MALFORMED = RefusalCode.MALFORMED_JSON.status();
     private static final int UNSUPPORTED_MEDIA_TYPE = RefusalCode.UNSUPPORTED_MEDIA_TYPE.status();
     private static final String PATH = "/" + PredictFunction.NAME;
 
@@ -65,17 +66,25 @@ public class ProblemRoutes {
     }
 
     private void requireKnownMediaType(RoutingContext request) {
-        String type = MediaTypes.of(request);
-        if (type.equals(MediaTypes.JSON) || MediaTypes.FILES.contains(type)) {
+        if (isKnown(MediaTypes.of(request))) {
             request.next();
         } else {
             refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
         }
     }
 
+    private static boolean isKnown(String mediaType) {
+        return mediaType.equals(MediaTypes.JSON) || MediaTypes.FILES.contains(mediaType);
+    }
+
     private void fail(RoutingContext request) {
         if (request.response().closed() || Failures.isOfTheConnection(request.failure())) {
             // The caller has gone; there is nobody to tell and nothing wrong here.
+            return;
+        }
+        if (request.statusCode() == MALFORMED && !isKnown(MediaTypes.of(request))) {
+            // A form that cannot be read fails before anything looks at its media type.
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
             return;
         }
         refuse(
