@@ -1,5 +1,6 @@
 package io.hilum.function;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class CrossOrigin {
 
+    private static final int BEFORE_QUARKUS = -1000;
+
     void addTo(@Observes Router router) {
         CORSConfig cors = ConfigProvider.getConfig()
                 .unwrap(SmallRyeConfig.class)
@@ -23,6 +26,11 @@ public class CrossOrigin {
                 .cors();
         if (cors.enabled()) {
             router.route().order(ProblemRoutes.BEFORE_ALL_OTHERS).handler(new CORSFilter(cors));
+            router.route().order(BEFORE_QUARKUS).handler(request -> {
+                // Quarkus' own run sets the other headers again, but adds this one.
+                request.response().headers().remove(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS);
+                request.next();
+            });
         }
     }
 }
