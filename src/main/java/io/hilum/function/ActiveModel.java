@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 
 /** The model that the function serves, from start to shutdown. */
 @ApplicationScoped
@@ -62,6 +64,11 @@ public class ActiveModel {
                 request.response().putHeader(NOTICE_HEADER, "random-weights");
             }
         });
+    }
+
+    /** How long the model took to load; empty before it is loaded. */
+    public Optional<Duration> loadDuration() {
+        return model.loadDuration();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -16,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ProblemRoutes {
 
+    /** Where a refused request carries its {@link RefusalCode}, for those who count refusals. */
+    public static final String REFUSAL = "hilum.refusal";
+
     private static final int BEFORE_ALL_OTHERS = -100_000;
     private static final int AFTER_ALL_OTHERS = 100_000;
     private static final String PATH = "/" + PredictFunction.NAME;
@@ -68,6 +71,7 @@ public class ProblemRoutes {
         if (request.response().ended()) {
             return;
         }
+        request.put(REFUSAL, refusal.code());
         request.response()
                 .setStatusCode(refusal.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -1,5 +1,6 @@
 package io.hilum.prediction;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -8,6 +9,7 @@ public final class LazyModel implements AutoCloseable {
 
     private final Supplier<LoadedModel> load;
     private volatile LoadedModel loaded;
+    private volatile Duration loadDuration;
     private boolean closed;
 
     /** A model that this supplier loads. */
@@ -30,7 +32,10 @@ public final class LazyModel implements AutoCloseable {
             throw new IllegalStateException("the model is closed");
         }
         if (loaded == null) {
-            loaded = load.get();
+            long start = System.nanoTime();
+            LoadedModel model = load.get();
+            loadDuration = Duration.ofNanos(System.nanoTime() - start);
+            loaded = model;
         }
         return loaded;
     }
@@ -38,6 +43,11 @@ public final class LazyModel implements AutoCloseable {
     /** The model if it is loaded already. */
     public Optional<LoadedModel> ifLoaded() {
         return Optional.ofNullable(loaded);
+    }
+
+    /** How long the load took; empty before. */
+    public Optional<Duration> loadDuration() {
+        return Optional.ofNullable(loadDuration);
     }
 
     /** Waits for a load or passes that run, then frees the model; it cannot be loaded again. */
