@@ -163,7 +163,6 @@ async function paint() {
     canvas.width = width;
     canvas.height = height;
   }
-  canvas.classList.toggle("small", width < 544 && height <= width);
   const context = canvas.getContext("2d");
   context.imageSmoothingQuality = "high";
   context.globalAlpha = 1;

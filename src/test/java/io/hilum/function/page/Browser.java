@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,14 +145,25 @@ final class Browser implements AutoCloseable {
 
     /** Keeps a picture of the whole page for people to look at. */
     void screenshot(String name) {
-        long height = (Long) run("return document.documentElement.scrollHeight");
-        long width = (Long) run("return innerWidth");
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Map<?, ?> size = (Map<?, ?>)
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        Map<String, Object> whole =
+                Map.of("x", 0, "y", 0, "width", size.get("width"), "height", size.get("height"), "scale", 1);
+        Object picture = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", whole))
+                .get("data");
+        keep(name, Base64.getDecoder().decode((String) picture));
+    }
+
+    /** Keeps a picture of what is in sight. */
+    void screenshotInSight(String name) {
+        keep(name, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static void keep(String name, byte[] picture) {
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(SCREENSHOTS.resolve(name + ".png"), picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

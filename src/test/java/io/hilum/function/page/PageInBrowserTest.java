@@ -146,6 +146,21 @@ class PageInBrowserTest {
     }
 
     @Test
+    void a_file_can_be_dropped_anywhere_on_the_page() {
+        browser.run(
+                "const bytes = Uint8Array.from(atob(arguments[0]), (character) => character.charCodeAt(0));"
+                        + "const dropped = new DataTransfer();"
+                        + "dropped.items.add(new File([bytes], 'dropped.png'));"
+                        + "document.body.dispatchEvent("
+                        + "new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true}))",
+                Base64.getEncoder().encodeToString(SamplePictures.png(80, 120, 3)));
+        awaitAnswer();
+        assertThat(findings()).hasSize(Finding.COUNT);
+        assertThat(browser.find("#picture").getDomAttribute("width")).isEqualTo("80");
+        assertThat(browser.find("#picture").getDomAttribute("height")).isEqualTo("120");
+    }
+
+    @Test
     void keys_alone_take_a_sample_and_pick_a_finding() {
         browser.press(Keys.TAB);
         assertThat(browser.focused().getDomAttribute("id")).isEqualTo("file");
@@ -198,6 +213,11 @@ class PageInBrowserTest {
         browser.dark(false);
         browser.width(400);
         browser.screenshot("narrow");
+        browser.find("[data-finding='Fracture'] > .row").click();
+        assertThat((Boolean) browser.run("const b = document.getElementById('picture').getBoundingClientRect();"
+                        + "return b.top >= 0 && b.bottom < innerHeight"))
+                .isTrue();
+        browser.screenshotInSight("narrow-picking");
     }
 
     private static void choose(String name, byte[] content) throws IOException {
