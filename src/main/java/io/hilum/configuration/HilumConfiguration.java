@@ -4,6 +4,7 @@ import io.hilum.network.DeviceChoice;
 import io.hilum.prediction.SpreadForm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,6 +33,9 @@ public interface HilumConfiguration {
 
     /** Which DICOM files are read. */
     Dicom dicom();
+
+    /** What the function says of itself in the events that it answers with. */
+    Events events();
 
     /** Where the network runs: {@code auto} (a GPU where there is one), {@code cpu} or {@code gpu}. */
     @WithDefault("auto")
@@ -102,5 +106,13 @@ public interface HilumConfiguration {
         /** Their modalities, in upper case (DICOM PS3.3, section C.7.3.1.1.1). */
         @WithDefault("CR,DX,RG,RF,OT")
         Set<String> modalities();
+    }
+
+    /** What the function says of itself in the events that it answers with. */
+    interface Events {
+
+        /** Their attribute {@code source}: a URI or a part of one, such as {@code /hilum}. */
+        @WithDefault("/hilum")
+        URI source();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** The model that the function serves, from start to shutdown. */
 @ApplicationScoped
@@ -49,10 +50,11 @@ public class ActiveModel {
     }
 
     void nameModel(@Observes Router router) {
-        router.route("/" + PredictFunction.NAME).order(BEFORE_THE_FUNCTION).handler(request -> {
-            request.addHeadersEndHandler(none -> nameModel(request));
-            request.next();
-        });
+        Stream.concat(Stream.of("/" + PredictFunction.NAME), EventRoutes.PATHS.stream())
+                .forEach(path -> router.post(path).order(BEFORE_THE_FUNCTION).handler(request -> {
+                    request.addHeadersEndHandler(none -> nameModel(request));
+                    request.next();
+                }));
     }
 
     private void nameModel(RoutingContext request) {
