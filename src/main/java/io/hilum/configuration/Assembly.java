@@ -2,6 +2,7 @@ package io.hilum.configuration;
 
 import io.hilum.explanation.OverlayPictures;
 import io.hilum.imaging.RadiographReader;
+import io.hilum.network.NativeLibraries;
 import io.hilum.network.NetworkSettings;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.prediction.LazyModel;
@@ -33,6 +34,7 @@ public final class Assembly {
         requireWithin(
                 "hilum.uncertainty.samples", configuration.uncertainty().samples(), 1, MonteCarloDropout.MOST_SAMPLES);
         requireWithin("hilum.limits.megapixels", configuration.limits().megapixels(), 1, MOST_MEGAPIXELS);
+        configuration.natives().ifPresent(NativeLibraries::unpackTo);
     }
 
     private static void requireWithin(String key, int value, int least, int most) {

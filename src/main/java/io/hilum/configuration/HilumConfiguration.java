@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -44,6 +45,9 @@ public interface HilumConfiguration {
     /** Folder for models that are made from a seed. */
     @WithDefault("${user.home}/.cache/hilum")
     Path cache();
+
+    /** Folder that libtorch is unpacked to; {@code DJL_CACHE_DIR} or {@code ~/.djl.ai} where it is not given. */
+    Optional<Path> natives();
 
     /** Which model predicts. */
     interface Model {
