@@ -20,6 +20,7 @@ import io.hilum.uncertainty.MonteCarloDropout;
 public final class Assembly {
 
     private static final int MOST_MEGAPIXELS = 1000;
+    private static final int MOST_MEGABYTES = 1000;
     private static final int PIXELS = 1_000_000;
 
     private final HilumConfiguration configuration;
@@ -34,6 +35,10 @@ public final class Assembly {
         requireWithin(
                 "hilum.uncertainty.samples", configuration.uncertainty().samples(), 1, MonteCarloDropout.MOST_SAMPLES);
         requireWithin("hilum.limits.megapixels", configuration.limits().megapixels(), 1, MOST_MEGAPIXELS);
+        configuration
+                .limits()
+                .answerMegabytes()
+                .ifPresent(megabytes -> requireWithin("hilum.limits.answer-megabytes", megabytes, 1, MOST_MEGABYTES));
         configuration.natives().ifPresent(NativeLibraries::unpackTo);
     }
 

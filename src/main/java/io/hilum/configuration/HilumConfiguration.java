@@ -102,6 +102,9 @@ public interface HilumConfiguration {
         /** The most megapixels (millions of pixels) that an image may have, 1 to 1,000. */
         @WithDefault("64")
         int megapixels();
+
+        /** The most megabytes (of 1,048,576 bytes) that an answer may have, 1 to 1,000; unlimited where not given. */
+        OptionalInt answerMegabytes();
     }
 
     /** Which DICOM files are read. */

@@ -19,25 +19,27 @@ public class PredictFunction {
 
     private final Predictor predictor;
     private final SpreadForm spread;
+    private final AnswerLimit limit;
 
     /** A function on this predictor. */
     @Inject
     public PredictFunction(Predictor predictor, HilumConfiguration configuration) {
         this.predictor = predictor;
         this.spread = configuration.answer().spread();
+        this.limit = new AnswerLimit(configuration.limits().answerMegabytes());
     }
 
     /**
      * Predicts one radiograph.
      *
      * @param request null when the request had no body
-     * @throws RefusedException when the radiograph cannot be read
+     * @throws RefusedException when the radiograph cannot be read, or the answer is larger than may be given
      */
     @Funq(NAME)
     public Answer predict(PredictRequest request) {
         Outcome<Prediction> outcome = imageOf(request).then(predictor::predict);
         if (outcome instanceof Outcome.Accepted<Prediction> accepted) {
-            return Answer.of(accepted.value(), spread);
+            return limit.require(Answer.of(accepted.value(), spread));
         }
         throw new RefusedException(((Outcome.Refused<Prediction>) outcome).refusal());
     }

@@ -32,6 +32,7 @@ public enum RefusalCode {
     WRONG_MODALITY(422, "The DICOM file is of a modality that is not read"),
     WRONG_BODY_PART(422, "The DICOM file shows another body part than the chest"),
     NO_PIXEL_DATA(422, "The DICOM file holds no pixels"),
+    RESPONSE_TOO_LARGE(422, "The answer is larger than may be given here"),
     UNREADABLE_FILE(422, "The file cannot be read"),
     NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
     DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),

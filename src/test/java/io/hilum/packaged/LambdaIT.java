@@ -14,6 +14,8 @@ import io.hilum.prediction.Prediction;
 import io.hilum.refusal.Outcome;
 import io.hilum.shared.SamplePictures;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,13 @@ class LambdaIT {
     }
 
     @Test
+    void an_answer_that_lambda_would_not_take_is_refused() throws Exception {
+        JsonNode problem =
+                refused(event("api-gateway-v2.json", ServerProcess.request(noise()), false), "response-too-large");
+        assertThat(problem.get("detail").textValue()).contains("6 MiB").contains("\"heatmap\"");
+    }
+
+    @Test
     void only_tmp_is_written_to() throws Exception {
         List<Path> before = filesOf(task);
         api.invoke(event("api-gateway-v2.json", ServerProcess.request(PICTURE), true));
@@ -188,5 +199,17 @@ class LambdaIT {
         try (var files = Files.walk(folder)) {
             return files.sorted().toList();
         }
+    }
+
+    /** The picture whose overlays compress worst: each pixel of what the network sees differs from its neighbours. */
+    private static byte[] noise() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        BufferedImage image = new BufferedImage(320, 320, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 320 * 320; i++) {
+            image.getRaster().setSample(i % 320, i / 320, 0, random.nextInt(256));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 }
