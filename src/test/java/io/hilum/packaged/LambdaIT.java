@@ -69,8 +69,8 @@ class LambdaIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"api-gateway-v2.json", "function-url.json"})
-    void an_event_gets_the_answer_that_the_predictor_gives(String document) throws Exception {
-        JsonNode expected = withoutDuration(expectedAnswer());
+    void an_event_gets_to_the_byte_the_answer_that_the_predictor_gives(String document) throws Exception {
+        String expected = withoutDuration(expectedAnswer());
         for (boolean base64 : List.of(false, true)) {
             JsonNode response = api.invoke(event(document, ServerProcess.request(PICTURE), base64));
             assertThat(response.get("statusCode").intValue()).isEqualTo(200);
@@ -78,9 +78,8 @@ class LambdaIT {
             assertThat(header(response, "X-Hilum-Model")).isEqualTo("demonstration/1");
             assertThat(header(response, "X-Hilum-Notice")).isEqualTo("random-weights");
             assertThat(response.path("isBase64Encoded").booleanValue()).isFalse();
-            JsonNode answer = body(response);
-            assertThat(answer.get("heatmap")).hasSize(Finding.COUNT);
-            assertThat(withoutDuration(answer)).isEqualTo(expected);
+            assertThat(body(response).get("heatmap")).hasSize(Finding.COUNT);
+            assertThat(withoutDuration(response.get("body").textValue())).isEqualTo(expected);
         }
     }
 
@@ -175,7 +174,7 @@ class LambdaIT {
                 .orElse(null);
     }
 
-    private static JsonNode expectedAnswer() {
+    private static String expectedAnswer() throws IOException {
         HilumConfiguration configuration = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
@@ -186,13 +185,12 @@ class LambdaIT {
         try (LazyModel model = assembly.model()) {
             Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
             Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();
-            return JSON.valueToTree(Answer.of(prediction, assembly.spreadForm()));
+            return JSON.writeValueAsString(Answer.of(prediction, assembly.spreadForm()));
         }
     }
 
-    private static JsonNode withoutDuration(JsonNode answer) throws IOException {
-        JsonNode read = JSON.readTree(JSON.writeValueAsBytes(answer));
-        return ((ObjectNode) read).without(List.of("inference_duration"));
+    private static String withoutDuration(String answer) {
+        return answer.replaceFirst("\"inference_duration\":[^}]+", "");
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {
