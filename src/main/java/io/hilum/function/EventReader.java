@@ -84,6 +84,9 @@ final class EventReader {
         if (event.getId().isEmpty()) {
             return new Outcome.Refused<>(missing("id"));
         }
+        if (event.getSource().toString().isEmpty()) {
+            return new Outcome.Refused<>(missing("source"));
+        }
         if (event.getSpecVersion() != SpecVersion.V1) {
             return Outcome.refused(RefusalCode.INVALID_EVENT, "the event's specversion is not read; expected 1.0");
         }

@@ -190,9 +190,11 @@ class EventRoutesTest {
         problem(post(event().put(attribute, value)), 400, "invalid-event");
     }
 
-    @Test
-    void an_event_with_an_empty_id_is_no_event() {
-        problem(post(event().put("id", "")), 400, "missing-event-attribute");
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "source"})
+    void an_event_with_an_empty_attribute_is_no_event(String attribute) {
+        problem(post(event().put(attribute, "")), 400, "missing-event-attribute")
+                .body("detail", containsString("has no " + attribute));
     }
 
     @ParameterizedTest
