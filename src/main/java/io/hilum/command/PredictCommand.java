@@ -156,7 +156,9 @@ final class PredictCommand implements Callable<Integer> {
         private void write(Path file, Prediction prediction, Answer answer) throws IOException {
             Path overlays = Files.createDirectories(folder.resolve(nameOf(file)));
             for (Finding finding : Finding.all()) {
-                Files.write(overlays.resolve(finding.label() + ".png"), prediction.overlayOf(finding));
+                Files.write(
+                        overlays.resolve(finding.label() + ".png"),
+                        prediction.heatmaps().get(finding));
             }
             Files.write(folder.resolve(nameOf(file) + JSON_SUFFIX), new ObjectMapper().writeValueAsBytes(answer));
         }

@@ -1,11 +1,13 @@
 package io.hilum.configuration;
 
-import io.hilum.explanation.OverlayPictures;
+import io.hilum.explanation.HeatmapPictures;
 import io.hilum.imaging.RadiographReader;
+import io.hilum.network.NativeLibraries;
 import io.hilum.network.NetworkSettings;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
 import io.hilum.prediction.SpreadForm;
 import io.hilum.store.EmbeddedStore;
@@ -20,6 +22,9 @@ public final class Assembly {
 
     private static final int MOST_MEGAPIXELS = 1000;
     private static final int PIXELS = 1_000_000;
+    private static final int MOST_ANSWER_MEGABYTES = 1000;
+    private static final int MOST_PLACES = 100_000;
+    private static final int WAITING_FOR_EACH_CORE = 16;
 
     private final HilumConfiguration configuration;
 
@@ -33,6 +38,15 @@ public final class Assembly {
         requireWithin(
                 "hilum.uncertainty.samples", configuration.uncertainty().samples(), 1, MonteCarloDropout.MOST_SAMPLES);
         requireWithin("hilum.limits.megapixels", configuration.limits().megapixels(), 1, MOST_MEGAPIXELS);
+        requireWithin("hilum.limits.samples", configuration.limits().samples(), 1, MonteCarloDropout.MOST_SAMPLES);
+        requireWithin(
+                "hilum.limits.answer-megabytes",
+                configuration.limits().answerMegabytes().orElse(1),
+                1,
+                MOST_ANSWER_MEGABYTES);
+        requireWithin("hilum.concurrency.predictions", concurrentPredictions(), 1, MOST_PLACES);
+        requireWithin("hilum.concurrency.queue", waitingPredictions(), 0, MOST_PLACES);
+        configuration.natives().ifPresent(NativeLibraries::unpackTo);
     }
 
     private static void requireWithin(String key, int value, int least, int most) {
@@ -49,6 +63,25 @@ public final class Assembly {
                         1,
                         Runtime.getRuntime().availableProcessors()
                                 / configuration.network().intraOpThreads()));
+    }
+
+    private int concurrentPredictions() {
+        return configuration
+                .concurrency()
+                .predictions()
+                .orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private int waitingPredictions() {
+        return configuration
+                .concurrency()
+                .queue()
+                .orElse(WAITING_FOR_EACH_CORE * Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Where predictions wait for their turn. */
+    public PredictionQueue queue() {
+        return new PredictionQueue(concurrentPredictions(), waitingPredictions());
     }
 
     /** The store in the configured folder. */
@@ -91,7 +124,7 @@ public final class Assembly {
                         configuration.limits().megapixels() * PIXELS,
                         configuration.dicom().modalities()),
                 model,
-                new OverlayPictures(Runtime.getRuntime().availableProcessors()),
+                new HeatmapPictures(Runtime.getRuntime().availableProcessors()),
                 configuration.uncertainty().samples());
     }
 }

@@ -4,7 +4,9 @@ import io.hilum.network.DeviceChoice;
 import io.hilum.prediction.SpreadForm;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -30,8 +32,14 @@ public interface HilumConfiguration {
     /** What is refused. */
     Limits limits();
 
+    /** How many predictions are taken. */
+    Concurrency concurrency();
+
     /** Which DICOM files are read. */
     Dicom dicom();
+
+    /** What the function says of itself in the events that it answers with. */
+    Events events();
 
     /** Where the network runs: {@code auto} (a GPU where there is one), {@code cpu} or {@code gpu}. */
     @WithDefault("auto")
@@ -40,6 +48,9 @@ public interface HilumConfiguration {
     /** Folder for models that are made from a seed. */
     @WithDefault("${user.home}/.cache/hilum")
     Path cache();
+
+    /** Folder that libtorch is unpacked to; {@code DJL_CACHE_DIR} or {@code ~/.djl.ai} where it is not given. */
+    Optional<Path> natives();
 
     /** Which model predicts. */
     interface Model {
@@ -94,6 +105,26 @@ public interface HilumConfiguration {
         /** The most megapixels (millions of pixels) that an image may have, 1 to 1,000. */
         @WithDefault("64")
         int megapixels();
+
+        /** The most dropout samples that a request may ask for, 1 to 100,000. */
+        @WithDefault("100000")
+        int samples();
+
+        /**
+         * The most megabytes (millions of bytes) that an answer may have as JSON, 1 to 1,000; any number where it is not
+         * given.
+         */
+        OptionalInt answerMegabytes();
+    }
+
+    /** How many predictions are taken. */
+    interface Concurrency {
+
+        /** Predictions that run at the same time; one for each processor core where it is not given. */
+        OptionalInt predictions();
+
+        /** Predictions that may wait behind them, 0 to 100,000; 16 for each core where it is not given. */
+        OptionalInt queue();
     }
 
     /** Which DICOM files are read. */
@@ -102,5 +133,13 @@ public interface HilumConfiguration {
         /** Their modalities, in upper case (DICOM PS3.3, section C.7.3.1.1.1). */
         @WithDefault("CR,DX,RG,RF,OT")
         Set<String> modalities();
+    }
+
+    /** What the function says of itself in the events that it answers with. */
+    interface Events {
+
+        /** Their attribute {@code source}: a URI or a part of one, such as {@code /hilum}. */
+        @WithDefault("/hilum")
+        URI source();
     }
 }

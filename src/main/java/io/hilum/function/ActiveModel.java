@@ -4,6 +4,7 @@ import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The model that the function serves, from start to shutdown. */
 @ApplicationScoped
@@ -28,18 +32,26 @@ public class ActiveModel {
 
     private final Assembly assembly;
     private final LazyModel model;
+    private final PredictionQueue queue;
     private final boolean preload;
 
     ActiveModel(HilumConfiguration configuration) {
         assembly = new Assembly(configuration);
         preload = configuration.model().preload();
         model = assembly.model();
+        queue = assembly.queue();
     }
 
     @Produces
     @Singleton
     Predictor predictor() {
         return assembly.predictor(model);
+    }
+
+    @Produces
+    @Singleton
+    PredictionQueue queue() {
+        return queue;
     }
 
     void start(@Observes StartupEvent event) {
@@ -49,10 +61,11 @@ public class ActiveModel {
     }
 
     void nameModel(@Observes Router router) {
-        router.route("/" + PredictFunction.NAME).order(BEFORE_THE_FUNCTION).handler(request -> {
-            request.addHeadersEndHandler(none -> nameModel(request));
-            request.next();
-        });
+        Stream.concat(Stream.of("/" + PredictFunction.NAME), EventRoutes.PATHS.stream())
+                .forEach(path -> router.post(path).order(BEFORE_THE_FUNCTION).handler(request -> {
+                    request.addHeadersEndHandler(none -> nameModel(request));
+                    request.next();
+                }));
     }
 
     private void nameModel(RoutingContext request) {
@@ -64,7 +77,13 @@ public class ActiveModel {
         });
     }
 
+    /** How long the model took to load; empty before it is loaded. */
+    public Optional<Duration> loadDuration() {
+        return model.loadDuration();
+    }
+
     void stop(@Observes ShutdownEvent event) {
+        queue.close();
         model.close();
     }
 }

@@ -25,6 +25,22 @@ final class Failures {
                 || thrown instanceof ClosedChannelException;
     }
 
+    /** The code of the refusal for something that was thrown. */
+    static RefusalCode codeOf(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException refused) {
+                return refused.refusal().code();
+            }
+            if (cause instanceof ModelUnavailableException) {
+                return RefusalCode.MODEL_UNAVAILABLE;
+            }
+            if (cause instanceof ShuttingDownException) {
+                return RefusalCode.SHUTTING_DOWN;
+            }
+        }
+        return RefusalCode.INTERNAL_ERROR;
+    }
+
     /** The refusal for something that was thrown; Funqy wraps it, so the causes are looked through. */
     static Refusal ofThrowable(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -66,7 +82,11 @@ final class Failures {
                 new Refusal(
                         RefusalCode.BODY_TOO_LARGE,
                         "the body is larger than " + largestBodyBytes / MEGABYTE + " MiB, the most that is accepted");
-            case 415 -> new Refusal(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json");
+            case 415 ->
+                new Refusal(
+                        RefusalCode.UNSUPPORTED_MEDIA_TYPE,
+                        "expected Content-Type: " + MediaTypes.JSON + ", or one of "
+                                + String.join(", ", MediaTypes.FILES) + " for a file as it is");
             default -> {
                 LOG.errorf("a request failed with status %d", status);
                 yield new Refusal(

@@ -16,8 +16,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ProblemRoutes {
 
-    private static final int BEFORE_ALL_OTHERS = -100_000;
+    /** Where a refused request carries its {@link RefusalCode}, for those who count refusals. */
+    public static final String REFUSAL = "hilum.refusal";
+
+    /** Where routes stand that come even before the body is read. */
+    static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
+
+    private static final int BEFORE_THE_FUNCTION = -100_000;
+    private static final String SECONDS_UNTIL_A_PLACE_MAY_BE_FREE = "1";
+    private static final String SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE = "5";
     private static final int AFTER_ALL_OTHERS = 100_000;
+    private static final int MALFORMED = RefusalCode.MALFORMED_JSON.status();
+    private static final int UNSUPPORTED_MEDIA_TYPE = RefusalCode.UNSUPPORTED_MEDIA_TYPE.status();
     private static final String PATH = "/" + PredictFunction.NAME;
 
     private final ObjectMapper json;
@@ -30,8 +40,15 @@ public class ProblemRoutes {
     }
 
     void addTo(@Observes Router router) {
-        router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::fail);
-        router.route(PATH).order(BEFORE_ALL_OTHERS).handler(this::requirePost);
+        router.route()
+                .order(BEFORE_ALL_OTHERS)
+                .handler(request -> {
+                    Caller.noteIn(request);
+                    request.next();
+                })
+                .failureHandler(this::fail);
+        router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requirePost);
+        router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireKnownMediaType);
         router.route()
                 .order(AFTER_ALL_OTHERS)
                 .handler(request -> refuse(
@@ -43,7 +60,6 @@ public class ProblemRoutes {
         if (request.request().method().equals(HttpMethod.POST)) {
             request.next();
         } else {
-            request.response().putHeader("Allow", "POST");
             refuse(
                     request,
                     new Refusal(
@@ -52,9 +68,26 @@ public class ProblemRoutes {
         }
     }
 
+    private void requireKnownMediaType(RoutingContext request) {
+        if (isKnown(MediaTypes.of(request))) {
+            request.next();
+        } else {
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
+        }
+    }
+
+    private static boolean isKnown(String mediaType) {
+        return mediaType.equals(MediaTypes.JSON) || MediaTypes.FILES.contains(mediaType);
+    }
+
     private void fail(RoutingContext request) {
         if (request.response().closed() || Failures.isOfTheConnection(request.failure())) {
             // The caller has gone; there is nobody to tell and nothing wrong here.
+            return;
+        }
+        if (request.statusCode() == MALFORMED && !isKnown(MediaTypes.of(request))) {
+            // A form that cannot be read fails before anything looks at its media type.
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
             return;
         }
         refuse(
@@ -68,15 +101,24 @@ public class ProblemRoutes {
         if (request.response().ended()) {
             return;
         }
+        request.put(REFUSAL, refusal.code());
+        switch (refusal.code()) {
+            case QUEUE_FULL -> request.response().putHeader("Retry-After", SECONDS_UNTIL_A_PLACE_MAY_BE_FREE);
+            case SHUTTING_DOWN -> request.response().putHeader("Retry-After", SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE);
+            case METHOD_NOT_ALLOWED -> request.response().putHeader("Allow", HttpMethod.POST.name());
+            default -> {
+                // The document says it all.
+            }
+        }
         request.response()
                 .setStatusCode(refusal.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(document(refusal));
+                .end(document(refusal, Caller.of(request)));
     }
 
-    private String document(Refusal refusal) {
+    private String document(Refusal refusal, Caller caller) {
         try {
-            return json.writeValueAsString(Problem.of(refusal));
+            return json.writeValueAsString(Problem.of(refusal, caller.requestId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is always JSON", e);
         }

@@ -1,6 +1,7 @@
 package io.hilum.prediction;
 
 import io.hilum.network.ShuttingDownException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ public final class LazyModel implements AutoCloseable {
 
     private final Supplier<LoadedModel> load;
     private volatile LoadedModel loaded;
+    private volatile Duration loadDuration;
     private boolean closed;
 
     /** A model that this supplier loads. */
@@ -31,7 +33,10 @@ public final class LazyModel implements AutoCloseable {
             throw new ShuttingDownException(null);
         }
         if (loaded == null) {
-            loaded = load.get();
+            long start = System.nanoTime();
+            LoadedModel model = load.get();
+            loadDuration = Duration.ofNanos(System.nanoTime() - start);
+            loaded = model;
         }
         return loaded;
     }
@@ -39,6 +44,11 @@ public final class LazyModel implements AutoCloseable {
     /** The model if it is loaded already. */
     public Optional<LoadedModel> ifLoaded() {
         return Optional.ofNullable(loaded);
+    }
+
+    /** How long the load took; empty before. */
+    public Optional<Duration> loadDuration() {
+        return Optional.ofNullable(loadDuration);
     }
 
     /** Waits for a load or passes that run, then frees the model; it cannot be loaded again. */

@@ -1,6 +1,7 @@
 package io.hilum.prediction;
 
-import io.hilum.explanation.OverlayPictures;
+import io.hilum.explanation.HeatmapPictures;
+import io.hilum.finding.Finding;
 import io.hilum.imaging.BilinearResampling;
 import io.hilum.imaging.NetworkInput;
 import io.hilum.imaging.Radiograph;
@@ -9,6 +10,7 @@ import io.hilum.network.Features;
 import io.hilum.network.Head;
 import io.hilum.refusal.Outcome;
 import io.hilum.store.Sha256;
+import io.hilum.uncertainty.LogitMoments;
 import io.hilum.uncertainty.MaskSeed;
 import io.hilum.uncertainty.MonteCarloDropout;
 import io.hilum.uncertainty.Spread;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The order of the steps of a prediction: read the file, resample it, one forward pass, and from what that gives the
@@ -26,36 +29,52 @@ public final class Predictor {
 
     private final RadiographReader reader;
     private final LazyModel model;
-    private final OverlayPictures pictures;
+    private final HeatmapPictures pictures;
     private final int samples;
 
     /**
      * @param reader  reads the files
      * @param model   predicts; loaded when the first readable file comes
      * @param pictures draws the heatmaps
-     * @param samples dropout samples for each radiograph, 1 to {@link MonteCarloDropout#MOST_SAMPLES}
+     * @param samples dropout samples for each radiograph unless its options say otherwise, 1 to
+     *                {@link MonteCarloDropout#MOST_SAMPLES}
      */
-    public Predictor(RadiographReader reader, LazyModel model, OverlayPictures pictures, int samples) {
+    public Predictor(RadiographReader reader, LazyModel model, HeatmapPictures pictures, int samples) {
         this.reader = reader;
         this.model = model;
         this.pictures = pictures;
         this.samples = samples;
     }
 
-    /** Predicts one file. */
+    /** Predicts one file, with an overlay for each finding. */
     public Outcome<Prediction> predict(byte[] file) {
         return predictAll(List.of(file)).get(0);
     }
 
     /**
+     * Predicts one file.
+     *
+     * @param clock measures the stages from {@link Stage#READ} on
+     */
+    public Outcome<Prediction> predict(byte[] file, PredictionOptions options, StageClock clock) {
+        return predictAll(List.of(file), options, clock).get(0);
+    }
+
+    /** Predicts several files as {@link #predictAll(List, PredictionOptions, StageClock)}, without options. */
+    public List<Outcome<Prediction>> predictAll(List<byte[]> files) {
+        return predictAll(files, PredictionOptions.DEFAULT, new StageClock(PredictionListener.NONE));
+    }
+
+    /**
      * Predicts several files in one forward pass. What one file's answer is does not depend on the others, up to the
-     * rounding of the pass.
+     * rounding of the pass; the times of the stages are those of all files so far.
      *
      * @return an outcome for each file, in the same order
      */
-    public List<Outcome<Prediction>> predictAll(List<byte[]> files) {
+    public List<Outcome<Prediction>> predictAll(List<byte[]> files, PredictionOptions options, StageClock clock) {
         long start = System.nanoTime();
         List<Outcome<Radiograph>> read = files.stream().map(reader::read).toList();
+        clock.ended(Stage.READ);
         List<Radiograph> radiographs = new ArrayList<>();
         for (Outcome<Radiograph> outcome : read) {
             if (outcome instanceof Outcome.Accepted<Radiograph> accepted) {
@@ -68,24 +87,53 @@ public final class Predictor {
                     .toList();
         }
         LoadedModel loaded = model.get();
+        clock.ended(Stage.MODEL);
         List<NetworkInput> inputs =
                 radiographs.stream().map(BilinearResampling::resample).toList();
+        clock.ended(Stage.RESAMPLE);
         Iterator<NetworkInput> nextInput = inputs.iterator();
         Iterator<Features> nextFeatures = loaded.network().forward(inputs).iterator();
+        clock.ended(Stage.NETWORK);
+        Finishing finishing = new Finishing(loaded, options, clock, start);
         List<Outcome<Prediction>> outcomes = new ArrayList<>();
         for (Outcome<Radiograph> outcome : read) {
             outcomes.add(outcome.then(radiograph ->
-                    Outcome.accepted(finish(loaded, radiograph, nextInput.next(), nextFeatures.next(), start))));
+                    Outcome.accepted(finishing.finish(radiograph, nextInput.next(), nextFeatures.next()))));
         }
         return outcomes;
     }
 
-    private Prediction finish(
-            LoadedModel loaded, Radiograph radiograph, NetworkInput input, Features features, long start) {
-        Head head = loaded.network().head();
-        List<byte[]> overlays = pictures.paint(head, features, input);
-        List<Spread> spreads = new MonteCarloDropout(head, samples).spreads(features, seed(radiograph, loaded));
-        return new Prediction(loaded.manifest(), spreads, overlays, Duration.ofNanos(System.nanoTime() - start));
+    /** What follows the forward pass. */
+    private final class Finishing {
+
+        private final LoadedModel loaded;
+        private final PredictionOptions options;
+        private final StageClock clock;
+        private final long start;
+
+        private Finishing(LoadedModel loaded, PredictionOptions options, StageClock clock, long start) {
+            this.loaded = loaded;
+            this.options = options;
+            this.clock = clock;
+            this.start = start;
+        }
+
+        private Prediction finish(Radiograph radiograph, NetworkInput input, Features features) {
+            Head head = loaded.network().head();
+            Map<Finding, byte[]> heatmaps =
+                    pictures.paint(options.heatmap(), options.findings(), head, features, input);
+            clock.ended(Stage.HEATMAPS);
+            int drawn = options.samples().orElse(samples);
+            List<Spread> spreads = new MonteCarloDropout(head, drawn).spreads(features, seed(radiograph, loaded));
+            clock.ended(Stage.SAMPLES);
+            clock.listener().samplesDrawn(drawn);
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            List<LogitMoments> logits = Finding.all().stream()
+                    .map(finding -> LogitMoments.of(head, features, finding))
+                    .toList();
+            return new Prediction(
+                    loaded.manifest(), radiograph.description(), spreads, logits, heatmaps, duration, clock.times());
+        }
     }
 
     private static MaskSeed seed(Radiograph radiograph, LoadedModel loaded) {

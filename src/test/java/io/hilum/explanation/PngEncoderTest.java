@@ -100,6 +100,33 @@ class PngEncoderTest {
     }
 
     @Test
+    void noise_over_21_radiographs_fits_an_answer_of_six_megabytes() {
+        byte[] luma = new byte[320 * 320];
+        new Random(2408).nextBytes(luma);
+        byte[] rgb = new byte[luma.length * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = luma[i / 3];
+        }
+
+        assertThat(21 * 4 / 3 * new PngEncoder(320, 320).encode(rgb).length).isLessThan(6_000_000);
+    }
+
+    @Test
+    void grey_pictures_are_read_back() throws IOException {
+        byte[] levels = new byte[30 * 20];
+        new Random(1).nextBytes(levels);
+
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(new PngEncoder(30, 20, PngEncoder.Colour.GREY).encode(levels)));
+
+        assertThat(image.getColorModel().getPixelSize()).isEqualTo(8);
+        int[] read = image.getRaster().getSamples(0, 0, 30, 20, 0, (int[]) null);
+        for (int i = 0; i < read.length; i++) {
+            assertThat(read[i]).isEqualTo(levels[i] & 0xFF);
+        }
+    }
+
+    @Test
     void a_length_that_does_not_fit_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PngEncoder(10, 11).encode(new byte[300]))

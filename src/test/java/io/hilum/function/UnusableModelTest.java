@@ -3,6 +3,7 @@ package io.hilum.function;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
@@ -13,6 +14,7 @@ import io.hilum.store.ModelManifest.Provenance;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -46,7 +48,13 @@ class UnusableModelTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Map.of("hilum.model.store", STORE.toString(), "hilum.model.name", "damaged");
+            return Map.of(
+                    "hilum.model.store",
+                    STORE.toString(),
+                    "hilum.model.name",
+                    "damaged",
+                    "hilum.events.source",
+                    "https://hilum.example/ward/7");
         }
     }
 
@@ -60,12 +68,34 @@ class UnusableModelTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .body("code", equalTo("model-unavailable"));
+        // No event, so that a broker sends the request again.
+        event().post("/")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("ce-type", nullValue())
+                .body("code", equalTo("model-unavailable"));
         flipOneBit();
+        event().post("/")
+                .then()
+                .statusCode(200)
+                .header("ce-type", "io.hilum.prediction.completed.v1")
+                .header("ce-source", "https://hilum.example/ward/7");
         assertThat(given().contentType("application/json")
                         .body(request())
                         .post("/predict")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    private static RequestSpecification event() {
+        return given().contentType("application/json")
+                .headers(Map.of(
+                        "ce-specversion", "1.0",
+                        "ce-id", "1",
+                        "ce-source", "/ward",
+                        "ce-type", "io.hilum.prediction.requested.v1"))
+                .body(request());
     }
 
     private static void flipOneBit() throws IOException {

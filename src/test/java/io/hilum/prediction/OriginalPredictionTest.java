@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.explanation.GradCam;
 import io.hilum.explanation.Heatmap;
-import io.hilum.explanation.OverlayPictures;
+import io.hilum.explanation.HeatmapPictures;
 import io.hilum.finding.Finding;
 import io.hilum.imaging.BilinearResampling;
 import io.hilum.imaging.Radiograph;
@@ -133,12 +133,13 @@ class OriginalPredictionTest {
     @Test
     void overlays_equal_the_original_within_two_levels_on_999_of_1000_pixels() throws IOException {
         byte[] expected = Npy.readBytes(SharedReference.file("vectors/ref/b_512x390_jpg.overlay_21x320x320x3_u8.npy"));
-        Predictor predictor = new Predictor(new RadiographReader(), model, new OverlayPictures(2), 1000);
+        Predictor predictor = new Predictor(new RadiographReader(), model, new HeatmapPictures(2), 1000);
         byte[] file = Files.readAllBytes(SharedReference.file("vectors/images/b_512x390.jpg"));
         Prediction prediction = ((Outcome.Accepted<Prediction>) predictor.predict(file)).value();
         int off = 0;
         for (Finding finding : Finding.all()) {
-            var image = ImageIO.read(new ByteArrayInputStream(prediction.overlayOf(finding)));
+            var image =
+                    ImageIO.read(new ByteArrayInputStream(prediction.heatmaps().get(finding)));
             assertThat(image.getWidth()).isEqualTo(320);
             assertThat(image.getHeight()).isEqualTo(320);
             for (int pixel = 0; pixel < 320 * 320; pixel++) {

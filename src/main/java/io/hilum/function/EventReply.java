@@ -1,0 +1,67 @@
+package io.hilum.function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.hilum.prediction.Answer;
+import io.hilum.refusal.Refusal;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/**
+ * The events that answer an event. They have its subject and extensions, so that whoever sent it recognises them, and
+ * its id in an extension.
+ */
+final class EventReply {
+
+    /** The type of the events that hold an answer. */
+    static final String COMPLETED = "io.hilum.prediction.completed.v1";
+
+    /** The type of the events that hold a problem document. */
+    static final String REFUSED = "io.hilum.prediction.refused.v1";
+
+    /** The extension with the id of the event that was answered. */
+    static final String REQUEST_ID = "requestid";
+
+    private final ObjectMapper json;
+    private final URI source;
+
+    /**
+     * @param source the attribute {@code source} of each event
+     */
+    EventReply(ObjectMapper json, URI source) {
+        this.json = json;
+        this.source = source;
+    }
+
+    CloudEvent completed(CloudEvent request, Answer answer) {
+        return reply(request, COMPLETED, "application/json", answer);
+    }
+
+    CloudEvent refused(CloudEvent request, Refusal refusal, String requestId) {
+        return reply(request, REFUSED, Problem.MEDIA_TYPE, Problem.of(refusal, requestId));
+    }
+
+    private CloudEvent reply(CloudEvent request, String type, String mediaType, Object data) {
+        return CloudEventBuilder.v1(request)
+                .withId(UUID.randomUUID().toString())
+                .withSource(source)
+                .withType(type)
+                .withTime(OffsetDateTime.now(ZoneOffset.UTC))
+                .withExtension(REQUEST_ID, request.getId())
+                .withoutDataSchema()
+                .withData(mediaType, document(data))
+                .build();
+    }
+
+    private byte[] document(Object data) {
+        try {
+            return json.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.hilum.function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.prediction.Answer;
+import io.hilum.prediction.PredictionOptions;
+import io.hilum.refusal.Outcome;
+import io.hilum.refusal.RefusalCode;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a radiograph's file as the body of a request, and options as its query; what else comes is Funqy's. */
+@ApplicationScoped
+public class FileRoute {
+
+    /** After filters, such as those that authenticate; Quarkus gives the function an order from 0 on. */
+    private static final int BEFORE_THE_FUNCTION = -1;
+
+    private final Predictions predictions;
+    private final ObjectMapper json;
+
+    FileRoute(Predictions predictions, ObjectMapper json) {
+        this.predictions = predictions;
+        this.json = json;
+    }
+
+    void addTo(@Observes Router router) {
+        router.post("/" + PredictFunction.NAME).order(BEFORE_THE_FUNCTION).handler(request -> {
+            if (MediaTypes.FILES.contains(MediaTypes.of(request))) {
+                answer(request);
+            } else {
+                request.next();
+            }
+        });
+    }
+
+    private void answer(RoutingContext request) {
+        predictions
+                .answer(asked(request), Caller.of(request))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::written)
+                .subscribe()
+                .with(
+                        answer -> request.response()
+                                .putHeader("Content-Type", MediaTypes.JSON)
+                                .end(answer),
+                        request::fail);
+    }
+
+    private Outcome<Asked> asked(RoutingContext request) {
+        Buffer body = request.body().buffer();
+        if (body == null || body.length() == 0) {
+            return Outcome.refused(RefusalCode.MISSING_BODY, "the request has no body; expected an image file");
+        }
+        return PredictionOptions.parse(optionsOf(request.queryParams()), predictions.mostSamples())
+                .then(options -> Outcome.accepted(new Asked(options, () -> Outcome.accepted(body.getBytes()))));
+    }
+
+    /** The query as JSON would have it; what is not understood stays text, and is refused by its name. */
+    private static Map<String, Object> optionsOf(MultiMap query) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (String name : query.names()) {
+            List<String> values = query.getAll(name);
+            options.put(
+                    name,
+                    switch (name) {
+                        case "findings" ->
+                            values.stream()
+                                    .flatMap(value -> Arrays.stream(value.split(",")))
+                                    .map(String::strip)
+                                    .toList();
+                        default -> values.size() == 1 ? plainValue(name, values.get(0)) : values;
+                    });
+        }
+        return options;
+    }
+
+    private static Object plainValue(String name, String text) {
+        if (name.equals("samples") && text.matches("[0-9]{1,9}")) {
+            return Integer.valueOf(text);
+        }
+        if (name.equals("detail") && (text.equals("true") || text.equals("false"))) {
+            return Boolean.valueOf(text);
+        }
+        return text;
+    }
+
+    private Buffer written(Answer answer) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.hilum.function;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.configuration.HilumConfiguration;
+import io.hilum.prediction.Answer;
+import io.hilum.prediction.Prediction;
+import io.hilum.prediction.PredictionListener;
+import io.hilum.prediction.PredictionObserver;
+import io.hilum.prediction.PredictionQueue;
+import io.hilum.prediction.Predictor;
+import io.hilum.prediction.Stage;
+import io.hilum.prediction.StageClock;
+import io.hilum.refusal.Outcome;
+import io.hilum.refusal.Refusal;
+import io.hilum.refusal.RefusalCode;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+/** What every way into the function shares: a prediction's turn, its answer, and who is told. */
+@Singleton
+class Predictions {
+
+    private static final int MEGABYTE = 1_000_000;
+
+    private final Predictor predictor;
+    private final PredictionQueue queue;
+    private final PredictionObserver observer;
+    private final HilumConfiguration configuration;
+    private final AnswerSize size;
+
+    Predictions(
+            Predictor predictor,
+            PredictionQueue queue,
+            @All List<PredictionObserver> observers,
+            HilumConfiguration configuration,
+            ObjectMapper json) {
+        this.predictor = predictor;
+        this.queue = queue;
+        this.observer = PredictionObserver.of(observers);
+        this.configuration = configuration;
+        this.size = new AnswerSize(json);
+    }
+
+    /** The most samples that a request may ask for. */
+    int mostSamples() {
+        return configuration.limits().samples();
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @param request null when there was no body
+     */
+    Outcome<Asked> asked(PredictRequest request) {
+        return request == null
+                ? Outcome.refused(
+                        RefusalCode.MISSING_BODY,
+                        "the request has no body; expected a JSON object with cxr_base64, an image file in base64")
+                : request.asked(mostSamples());
+    }
+
+    /**
+     * Answers a request when its turn comes; never blocks.
+     *
+     * @param caller when it goes away before the prediction has begun, there will be none
+     * @return fails with {@link RefusedException} when something is refused
+     */
+    Uni<Answer> answer(Outcome<Asked> request, Caller caller) {
+        PredictionListener listener = observer.predictionAsked();
+        StageClock clock = new StageClock(listener);
+        Outcome<CompletableFuture<Answer>> outcome = request.then(asked -> queue.submit(() -> predict(asked, clock)));
+        if (outcome instanceof Outcome.Accepted<CompletableFuture<Answer>> accepted) {
+            CompletableFuture<Answer> answer = accepted.value();
+            answer.whenComplete((value, thrown) -> listener.ended(outcomeOf(thrown)));
+            caller.whenGone(() -> answer.cancel(false));
+            return Uni.createFrom().completionStage(answer);
+        }
+        Refusal refusal = ((Outcome.Refused<CompletableFuture<Answer>>) outcome).refusal();
+        listener.ended(refusal.code().code());
+        return Uni.createFrom().failure(new RefusedException(refusal));
+    }
+
+    private Answer predict(Asked asked, StageClock clock) {
+        clock.ended(Stage.QUEUE);
+        Outcome<Answer> outcome = asked.file()
+                .get()
+                .then(file -> predictor.predict(file, asked.options(), clock))
+                .then(prediction -> answer(prediction, asked.options().detail()));
+        if (outcome instanceof Outcome.Accepted<Answer> accepted) {
+            return accepted.value();
+        }
+        throw new RefusedException(((Outcome.Refused<Answer>) outcome).refusal());
+    }
+
+    private Outcome<Answer> answer(Prediction prediction, boolean detailed) {
+        Answer answer = Answer.of(prediction, configuration.answer().spread(), detailed);
+        OptionalInt most = configuration.limits().answerMegabytes();
+        if (most.isPresent() && size.bytes(answer) > (long) most.getAsInt() * MEGABYTE) {
+            return Outcome.refused(
+                    RefusalCode.RESPONSE_TOO_LARGE,
+                    "the answer would have more than " + most.getAsInt()
+                            + " megabytes, the most that is sent; ask for heatmap map or none, or for fewer findings");
+        }
+        return Outcome.accepted(answer);
+    }
+
+    private static String outcomeOf(Throwable thrown) {
+        if (thrown == null) {
+            return PredictionListener.ANSWERED;
+        }
+        return thrown instanceof CancellationException
+                ? PredictionListener.ABANDONED
+                : Failures.codeOf(thrown).code();
+    }
+}

@@ -1,0 +1,227 @@
+package io.hilum.function;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.hilum.shared.SamplePictures;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every request over HTTP, whatever it asks for. */
+@QuarkusTest
+class HttpContractTest {
+
+    private static final byte[] PICTURE = SamplePictures.png(200, 150, 1);
+
+    @TestHTTPResource("/predict")
+    URI predict;
+
+    @ParameterizedTest
+    @CsvSource({"png,image/png", "jpg,image/jpeg", "jpg,image/JPEG;q=1", "tiff,image/tiff", "bmp,image/bmp"})
+    void a_file_as_the_body_gives_the_answer_of_the_same_file_in_json_byte_for_byte(String format, String type) {
+        byte[] file = SamplePictures.file(format, 200, 150, 1);
+        Response asBody = given().contentType(type).body(file).post("/predict");
+        Response asJson =
+                given().contentType("application/json").body(json(file)).post("/predict");
+        asBody.then().statusCode(200).contentType("application/json").header("X-Hilum-Model", "demonstration/1");
+        assertThat(withoutDuration(asBody)).isEqualTo(withoutDuration(asJson));
+    }
+
+    @Test
+    void a_dicom_file_is_read_from_the_body() throws IOException {
+        try (InputStream dicom = getClass().getResourceAsStream("/io/hilum/imaging/dicom/grey.dcm")) {
+            given().contentType("application/dicom")
+                    .body(dicom.readAllBytes())
+                    .post("/predict?heatmap=none&detail=true")
+                    .then()
+                    .statusCode(200)
+                    .body("detail.radiograph.format", equalTo("DICOM"))
+                    .body("detail.radiograph", hasKey("transfer_syntax"))
+                    .body("detail.radiograph.window", hasKey("centre"));
+        }
+    }
+
+    @Test
+    void a_file_in_the_body_has_its_options_in_the_query() {
+        ask("?heatmap=map&findings=Edema,Pleural%20Effusion&findings=Other&samples=10&detail=true")
+                .statusCode(200)
+                .body("heatmap", aMapWithSize(3))
+                .body("heatmap", hasKey("Pleural Effusion"))
+                .body("detail.model.name", equalTo("demonstration"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?colour=1,unknown-option,colour",
+        "?findings=Gout,unknown-finding,Gout",
+        "?findings=,unknown-finding,no finding",
+        "?heatmap=hot,invalid-option,hot",
+        "?heatmap=map&heatmap=none,invalid-option,heatmap",
+        "?samples=ten,invalid-option,ten",
+        "?samples=99999999999,invalid-option,99999999999",
+        "?detail=yes,invalid-option,yes",
+    })
+    void what_a_query_has_and_is_not_known_is_refused_by_name(String query, String code, String named) {
+        problem(ask(query), 400, code).body("detail", containsString(named));
+    }
+
+    @Test
+    void a_body_without_a_byte_is_refused() {
+        problem(given().contentType("image/png").post("/predict").then(), 400, "missing-body");
+    }
+
+    @Test
+    void a_file_that_is_no_image_is_refused() {
+        problem(
+                given().contentType("image/png")
+                        .body("a letter".getBytes())
+                        .post("/predict")
+                        .then(),
+                422,
+                "not-an-image");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif", "json"})
+    void other_media_types_are_refused_with_what_is_accepted(String type) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body())
+                .contains("unsupported-media-type", "application/json", "image/png", "application/dicom");
+    }
+
+    @Test
+    void json_may_name_its_charset_and_a_missing_content_type_means_json() throws Exception {
+        given().contentType("application/json; charset=UTF-8")
+                .body(json(PICTURE))
+                .post("/predict")
+                .then()
+                .statusCode(200);
+        HttpRequest.Builder bare =
+                HttpRequest.newBuilder(predict).POST(HttpRequest.BodyPublishers.ofString(json(PICTURE)));
+        assertThat(send(bare).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/png,200", "text/plain,415"})
+    void answers_and_refusals_are_compressed_for_who_accepts_gzip(String type, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(predict)
+                .header("Content-Type", type)
+                .header("Accept-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE))
+                .build();
+        HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        assertThat(response.headers().firstValue("Vary").orElse("").toLowerCase())
+                .contains("accept-encoding");
+        try (var body = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("{")
+                    .contains("success");
+        }
+        HttpResponse<String> plain = send(HttpRequest.newBuilder(predict)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
+        assertThat(plain.headers().allValues("Content-Encoding")).isEmpty();
+        assertThat(plain.body()).startsWith("{");
+    }
+
+    @Test
+    void a_request_keeps_its_id() {
+        given().header("X-Request-Id", "a-caller.s_id~7")
+                .contentType("image/png")
+                .body(PICTURE)
+                .post("/predict?heatmap=none")
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", "a-caller.s_id~7");
+        given().header("X-Request-Id", "a-caller.s_id~7")
+                .get("/nowhere")
+                .then()
+                .statusCode(404)
+                .header("X-Request-Id", "a-caller.s_id~7")
+                .body("instance", equalTo("a-caller.s_id~7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "two words",
+                "<script>",
+                "a:b",
+                "..",
+                "0123456789012345678901234567890123456789"
+                        + "01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901"
+            })
+    void a_request_without_a_sane_id_gets_one(String id) {
+        Response response = given().header("X-Request-Id", id).get("/predict");
+        String given = response.header("X-Request-Id");
+        assertThat(given).matches("[0-9a-f-]{36}");
+        response.then().statusCode(405).body("instance", equalTo(given));
+    }
+
+    @Test
+    void no_response_names_the_server_or_its_stack() {
+        for (Response response : new Response[] {
+            given().get("/predict"),
+            given().get("/%zz"),
+            given().body("[").contentType("application/json").post("/predict")
+        }) {
+            assertThat(response.headers().hasHeaderWithName("Server")).isFalse();
+            assertThat(response.asString()).doesNotContain("Exception", "io.hilum", "at java");
+        }
+    }
+
+    private static ValidatableResponse ask(String query) {
+        return given().urlEncodingEnabled(false)
+                .contentType("image/png")
+                .body(PICTURE)
+                .post("/predict" + query)
+                .then();
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse response, int status, String code) {
+        return response.statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code))
+                .body("status", equalTo(status))
+                .body("instance", equalTo(response.extract().header("X-Request-Id")));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String json(byte[] file) {
+        return "{\"cxr_base64\": \"" + Base64.getEncoder().encodeToString(file) + "\"}";
+    }
+
+    private static String withoutDuration(Response response) {
+        return response.asString().replaceFirst("\"inference_duration\":[0-9.E-]+", "");
+    }
+}

@@ -1,0 +1,23 @@
+package io.hilum.function.operation;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.Optional;
+
+/** What a Prometheus server would read. */
+final class Metrics {
+
+    private Metrics() {}
+
+    static String text() {
+        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    /** The value of a series, written as in the text format; empty when there is none. */
+    static Optional<Double> read(String series) {
+        return text().lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,215 @@
+package io.hilum.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hilum.configuration.Assembly;
+import io.hilum.configuration.HilumConfiguration;
+import io.hilum.finding.Finding;
+import io.hilum.prediction.Answer;
+import io.hilum.prediction.LazyModel;
+import io.hilum.prediction.Prediction;
+import io.hilum.refusal.Outcome;
+import io.hilum.shared.SamplePictures;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The function as Lambda runs it: {@code mvn -Plambda verify}. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class LambdaIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final byte[] PICTURE = SamplePictures.png(200, 150, 1);
+
+    @TempDir
+    static Path folder;
+
+    private static Path task;
+    private static RuntimeApi api;
+    private static LambdaProcess lambda;
+
+    @BeforeAll
+    static void start_the_function() throws Exception {
+        task = LambdaProcess.unpack(folder.resolve("task"));
+        api = new RuntimeApi();
+        lambda = LambdaProcess.start(task, api);
+        api.awaitInitialisation();
+    }
+
+    @AfterAll
+    static void end_the_function() throws Exception {
+        try {
+            lambda.terminate();
+            assertThat(lambda.log()).doesNotContain("SIGSEGV", "SIGABRT");
+        } finally {
+            lambda.close();
+            api.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-gateway-v2.json", "function-url.json"})
+    void an_event_gets_to_the_byte_the_answer_that_the_predictor_gives(String document) throws Exception {
+        String expected = withoutDuration(expectedAnswer());
+        for (boolean base64 : List.of(false, true)) {
+            JsonNode response = api.invoke(event(document, ServerProcess.request(PICTURE), base64));
+            assertThat(response.get("statusCode").intValue()).isEqualTo(200);
+            assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+            assertThat(header(response, "X-Hilum-Model")).isEqualTo("demonstration/1");
+            assertThat(header(response, "X-Hilum-Notice")).isEqualTo("random-weights");
+            assertThat(response.path("isBase64Encoded").booleanValue()).isFalse();
+            assertThat(body(response).get("heatmap")).hasSize(Finding.COUNT);
+            assertThat(withoutDuration(response.get("body").textValue())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_image_is_refused() throws Exception {
+        for (boolean base64 : List.of(false, true)) {
+            refused(event("api-gateway-v2.json", ServerProcess.request("a letter".getBytes()), base64), "not-an-image");
+        }
+        refused(event("function-url.json", "radiograph", false), "malformed-json");
+        refused(event("function-url.json", null, false), "missing-body");
+    }
+
+    @Test
+    void an_image_that_is_not_base64_is_refused_without_repeating_it() throws Exception {
+        JsonNode problem = refused(event("api-gateway-v2.json", "{\"cxr_base64\": \"?secret?\"}", false), "not-base64");
+        assertThat(problem.get("detail").textValue()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE"})
+    void methods_other_than_post_are_refused(String method) throws Exception {
+        ObjectNode event = event("api-gateway-v2.json", null, false);
+        ((ObjectNode) event.at("/requestContext/http")).put("method", method);
+        refused(event, "method-not-allowed");
+        assertThat(header(api.invoke(event), "Allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void an_unknown_path_is_refused() throws Exception {
+        ObjectNode event = event("api-gateway-v2.json", "{}", false);
+        event.put("rawPath", "/diagnose");
+        ((ObjectNode) event.at("/requestContext/http")).put("path", "/diagnose");
+        refused(event, "not-found");
+    }
+
+    @Test
+    void a_body_of_more_than_6_megabytes_is_refused() throws Exception {
+        String body = "{\"cxr_base64\": \"" + "A".repeat(6 << 20) + "\"}";
+        JsonNode problem = refused(event("api-gateway-v2.json", body, false), "body-too-large");
+        assertThat(problem.get("detail").textValue()).contains("6 MiB");
+    }
+
+    /** Noise is what can least be compressed; the stand-in takes no answer that Lambda would not take. */
+    @Test
+    void the_largest_answer_fits() throws Exception {
+        JsonNode response = api.invoke(event("api-gateway-v2.json", ServerProcess.request(noise()), false));
+        assertThat(response.get("statusCode").intValue()).isEqualTo(200);
+        assertThat(body(response).get("heatmap")).hasSize(Finding.COUNT);
+        assertThat(response.get("body").textValue().length()).isGreaterThan(4_000_000);
+    }
+
+    @Test
+    void only_tmp_is_written_to() throws Exception {
+        List<Path> before = filesOf(task);
+        api.invoke(event("api-gateway-v2.json", ServerProcess.request(PICTURE), true));
+        assertThat(LambdaProcess.home(task)).doesNotExist();
+        assertThat(filesOf(task)).isEqualTo(before);
+        assertThat(Path.of("/tmp/hilum")).isNotEmptyDirectory();
+        assertThat(Path.of("/tmp/djl")).isNotEmptyDirectory();
+    }
+
+    private static JsonNode refused(JsonNode event, String code) throws Exception {
+        JsonNode response = api.invoke(event);
+        JsonNode problem = body(response);
+        assertThat(problem.path("code").textValue()).isEqualTo(code);
+        assertThat(problem.path("success").booleanValue()).isFalse();
+        assertThat(problem.path("status").intValue())
+                .isEqualTo(response.get("statusCode").intValue());
+        assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+        return problem;
+    }
+
+    private static ObjectNode event(String document, String body, boolean base64) throws IOException {
+        try (InputStream in = LambdaIT.class.getResourceAsStream(document)) {
+            ObjectNode event = (ObjectNode) JSON.readTree(in);
+            if (body != null && base64) {
+                event.put("body", Base64.getEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8)));
+            } else {
+                event.put("body", body);
+            }
+            return event.put("isBase64Encoded", base64);
+        }
+    }
+
+    private static JsonNode body(JsonNode response) throws IOException {
+        return JSON.readTree(response.get("body").textValue());
+    }
+
+    private static String header(JsonNode response, String name) {
+        return response.get("headers").properties().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(header -> header.getValue().textValue())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String expectedAnswer() throws IOException {
+        HilumConfiguration configuration = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withMapping(HilumConfiguration.class)
+                .build()
+                .getConfigMapping(HilumConfiguration.class);
+        Assembly assembly = new Assembly(configuration);
+        try (LazyModel model = assembly.model()) {
+            Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
+            Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();
+            return JSON.writeValueAsString(Answer.of(prediction, assembly.spreadForm()));
+        }
+    }
+
+    private static String withoutDuration(String answer) {
+        return answer.replaceFirst("\"inference_duration\":[^}]+", "");
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The picture whose overlays compress worst: each pixel of what the network sees differs from its neighbours. */
+    private static byte[] noise() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        BufferedImage image = new BufferedImage(320, 320, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 320 * 320; i++) {
+            image.getRaster().setSample(i % 320, i / 320, 0, random.nextInt(256));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+}
