@@ -49,7 +49,14 @@ final class BicubicUpsampling {
         if (small.length != SMALL * SMALL * CHANNELS) {
             throw new IllegalArgumentException("expected " + SMALL * SMALL * CHANNELS + " values, got " + small.length);
         }
-        return lengthen(widen(small));
+        byte[] large = new byte[LARGE * ROW];
+        enlarge(small, large);
+        return large;
+    }
+
+    /** The same into an array of the length of the result. */
+    static void enlarge(byte[] small, byte[] large) {
+        lengthen(widen(small), large);
     }
 
     private static int[] widen(byte[] small) {
@@ -73,8 +80,7 @@ final class BicubicUpsampling {
         return clipped(sum);
     }
 
-    private static byte[] lengthen(int[] wide) {
-        byte[] large = new byte[LARGE * ROW];
+    private static void lengthen(int[] wide, byte[] large) {
         int[] sums = new int[ROW];
         for (int y = 0; y < LARGE; y++) {
             Arrays.fill(sums, HALF);
@@ -85,7 +91,6 @@ final class BicubicUpsampling {
                 large[y * ROW + x] = (byte) clipped(sums[x]);
             }
         }
-        return large;
     }
 
     private static void addRow(int[] sums, int[] wide, int start, int weight) {

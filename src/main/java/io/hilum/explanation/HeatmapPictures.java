@@ -21,7 +21,8 @@ public final class HeatmapPictures {
 
     private final ExecutorService threads;
 
-    // An encoder keeps its buffers; there are no more encoders of a kind than threads.
+    // What is drawn on and the encoders' buffers are kept: there are no more of a kind than threads.
+    private final ThreadLocal<byte[]> picture = ThreadLocal.withInitial(() -> new byte[SIDE * SIDE * 3]);
     private final ThreadLocal<PngEncoder> colour = ThreadLocal.withInitial(() -> new PngEncoder(SIDE, SIDE));
     private final ThreadLocal<PngEncoder> grey =
             ThreadLocal.withInitial(() -> new PngEncoder(SIDE, SIDE, PngEncoder.Colour.GREY));
@@ -47,8 +48,11 @@ public final class HeatmapPictures {
         return switch (form) {
             case OVERLAY -> {
                 Overlay overlay = new Overlay(input);
-                yield paint(
-                        findings, finding -> () -> colour.get().encode(overlay.of(gradCam.heatmap(features, finding))));
+                yield paint(findings, finding -> () -> {
+                    byte[] pixels = picture.get();
+                    overlay.draw(gradCam.heatmap(features, finding), pixels);
+                    return colour.get().encode(pixels);
+                });
             }
             case MAP ->
                 paint(

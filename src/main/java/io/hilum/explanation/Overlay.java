@@ -31,9 +31,15 @@ public final class Overlay {
 
     /** The radiograph under one heatmap: {@code [320, 320, 3]}, 8-bit RGB in row order. */
     public byte[] of(Heatmap heatmap) {
-        byte[] pixels = BicubicUpsampling.enlarge(coloured(heatmap));
-        blend(pixels);
+        byte[] pixels = new byte[levels.length * CHANNELS];
+        draw(heatmap, pixels);
         return pixels;
+    }
+
+    /** Draws the same picture into an array of its length, which is kept by the caller. */
+    void draw(Heatmap heatmap, byte[] pixels) {
+        BicubicUpsampling.enlarge(coloured(heatmap), pixels);
+        blend(pixels);
     }
 
     private static byte[] coloured(Heatmap heatmap) {

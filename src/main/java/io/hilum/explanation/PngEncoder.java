@@ -1,6 +1,5 @@
 package io.hilum.explanation;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Adler32;
@@ -51,6 +50,7 @@ public final class PngEncoder {
     private final Colour colour;
     private final byte[] rows;
     private final byte[] part;
+    private final ByteBuffer stream;
     private final Deflater deflater = QuickDeflater.create();
     private final Deflater thorough = new Deflater(Deflater.BEST_SPEED, true);
 
@@ -77,6 +77,7 @@ public final class PngEncoder {
         rows = new byte[(width * colour.channels + 1) * height];
         // ISA-L writes all in one go and needs the room for it, also where nothing can be compressed.
         part = new byte[2 * rows.length + 1024];
+        stream = ByteBuffer.allocate(ZLIB_HEADER.length + part.length + Integer.BYTES);
     }
 
     /**
@@ -126,30 +127,31 @@ public final class PngEncoder {
                 .rewind();
     }
 
-    /** The zlib stream of the rows: its header, raw deflate, its checksum. */
+    /** The zlib stream of the rows, in the encoder's own buffer: its header, raw deflate, its checksum. */
     private ByteBuffer compressed() {
-        byte[] deflated = deflated(deflater);
-        if (deflated.length > rows.length * LARGEST_QUICK_SHARE) {
-            deflated = deflated(thorough);
+        int length = deflate(deflater);
+        if (length > rows.length * LARGEST_QUICK_SHARE) {
+            length = deflate(thorough);
         }
         Adler32 checksum = new Adler32();
         checksum.update(rows);
-        return ByteBuffer.allocate(ZLIB_HEADER.length + deflated.length + Integer.BYTES)
+        return stream.clear()
                 .put(ZLIB_HEADER)
-                .put(deflated)
+                .put(part, 0, length)
                 .putInt((int) checksum.getValue())
                 .flip();
     }
 
-    private byte[] deflated(Deflater by) {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream(rows.length / 2);
+    /** Fills the buffer and tells how many bytes of it. */
+    private int deflate(Deflater by) {
         by.reset();
         by.setInput(rows, 0, rows.length);
         by.finish();
-        while (!by.finished()) {
-            stream.write(part, 0, by.deflate(part, 0, part.length));
+        int length = by.deflate(part, 0, part.length);
+        if (!by.finished()) {
+            throw new IllegalStateException("a deflater needs more room than twice its input");
         }
-        return stream.toByteArray();
+        return length;
     }
 
     private static void chunk(ByteBuffer png, String type, ByteBuffer content) {

@@ -49,7 +49,7 @@ class ProcessBenchmark {
 
     @Test
     void memory_over_a_thousand_predictions() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder)) {
+        try (ServerProcess server = ServerProcess.start(folder, "-XX:+UseSerialGC", "-Xmx384m")) {
             for (int hundred = 1; hundred <= 10; hundred++) {
                 try (Clients clients = new Clients(server, REQUEST, 2, 100)) {
                     clients.awaitAnswers();

@@ -35,14 +35,18 @@ public final class ServerProcess implements AutoCloseable {
         this.predict = URI.create("http://localhost:" + port + "/predict");
     }
 
-    /** Starts the function and waits until it listens. */
-    public static ServerProcess start(Path folder, String... properties) throws IOException, InterruptedException {
+    /**
+     * Starts the function and waits until it listens.
+     *
+     * @param options options of the Java virtual machine, or settings as {@code key=value}
+     */
+    public static ServerProcess start(Path folder, String... options) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "server", ".log");
         List<String> command = javaCommand();
         command.add("-Dquarkus.http.port=0");
         command.add("-Dquarkus.log.console.json=false");
-        for (String property : properties) {
-            command.add("-D" + property);
+        for (String option : options) {
+            command.add(option.startsWith("-") ? option : "-D" + option);
         }
         command.add("-jar");
         command.add(JAR.toAbsolutePath().toString());
