@@ -1,5 +1,6 @@
 package io.hilum.prediction;
 
+import io.hilum.network.Draining;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import java.util.concurrent.Callable;
@@ -80,18 +81,7 @@ public final class PredictionQueue implements AutoCloseable {
     /** Takes no more work and returns when what runs and what waits has ended, however long that takes. */
     @Override
     public void close() {
-        threads.shutdown();
-        boolean interrupted = false;
-        while (!threads.isTerminated()) {
-            try {
-                threads.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Draining.drain(threads);
     }
 
     /** One place in the queue. */
