@@ -18,23 +18,33 @@ final class BicubicUpsampling {
     private static final int CHANNELS = 3;
     private static final int ROW = LARGE * CHANNELS;
 
+    /** How many large pixels side by side depend on the same small ones. */
+    static final int BLOCK = LARGE / SMALL / 2;
+
+    /** How many such blocks a row or a column has. */
+    static final int BLOCKS = LARGE / BLOCK;
+
     private static final double A = -0.5;
     private static final int SUPPORT = 2;
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
 
-    /** The first small pixel that contributes to each large one. */
+    /** The small pixels that a large one depends on, along a row or a column; fewer at the edges. */
+    private static final int TAPS = 2 * SUPPORT;
+
+    /** The first of the small pixels that are weighed for each large one. */
     private static final int[] FIRST = new int[LARGE];
 
-    /** What it and the small pixels after it contribute. */
-    private static final int[][] WEIGHTS = new int[LARGE][];
+    /** What each of them contributes, {@code [320, 4]}; 0 for those that only fill up the four at the edges. */
+    private static final int[] WEIGHTS = new int[LARGE * TAPS];
 
     static {
         for (int x = 0; x < LARGE; x++) {
             double centre = (x + 0.5) * SMALL / LARGE;
-            FIRST[x] = Math.max(0, (int) (centre - SUPPORT + 0.5));
-            int end = Math.min(SMALL, (int) (centre + SUPPORT + 0.5));
-            WEIGHTS[x] = weights(FIRST[x], end, centre);
+            int first = Math.max(0, (int) (centre - SUPPORT + 0.5));
+            int[] weights = weights(first, Math.min(SMALL, (int) (centre + SUPPORT + 0.5)), centre);
+            FIRST[x] = Math.min(first, SMALL - TAPS);
+            System.arraycopy(weights, 0, WEIGHTS, x * TAPS + first - FIRST[x], weights.length);
         }
     }
 
@@ -49,53 +59,78 @@ final class BicubicUpsampling {
         if (small.length != SMALL * SMALL * CHANNELS) {
             throw new IllegalArgumentException("expected " + SMALL * SMALL * CHANNELS + " values, got " + small.length);
         }
+        boolean[] all = new boolean[SMALL * SMALL];
+        Arrays.fill(all, true);
         byte[] large = new byte[LARGE * ROW];
-        enlarge(small, large);
+        enlarge(small, new WarmArea(all), large);
         return large;
     }
 
-    /** The same into an array of the length of the result. */
-    static void enlarge(byte[] small, byte[] large) {
-        lengthen(widen(small), large);
+    /**
+     * The same of a part of the image, into an array of the length of the result; the rest of it is left as it is.
+     *
+     * @param area what is computed
+     */
+    static void enlarge(byte[] small, WarmArea area, byte[] large) {
+        int[] wide = widen(small);
+        int[] sums = new int[ROW];
+        for (int y = 0; y < LARGE; y++) {
+            lengthen(wide, y, area.begin(y) * CHANNELS, area.end(y) * CHANNELS, sums, large);
+        }
+    }
+
+    /** The first small pixel that a large one depends on, along a row or a column. */
+    static int first(int large) {
+        int tap = 0;
+        while (WEIGHTS[large * TAPS + tap] == 0) {
+            tap++;
+        }
+        return FIRST[large] + tap;
+    }
+
+    /** The small pixel behind the last that a large one depends on. */
+    static int end(int large) {
+        int tap = TAPS;
+        while (WEIGHTS[large * TAPS + tap - 1] == 0) {
+            tap--;
+        }
+        return FIRST[large] + tap;
     }
 
     private static int[] widen(byte[] small) {
         int[] wide = new int[SMALL * ROW];
         for (int y = 0; y < SMALL; y++) {
             for (int x = 0; x < LARGE; x++) {
+                int from = (y * SMALL + FIRST[x]) * CHANNELS;
+                int to = y * ROW + x * CHANNELS;
                 for (int channel = 0; channel < CHANNELS; channel++) {
-                    int first = (y * SMALL + FIRST[x]) * CHANNELS + channel;
-                    wide[y * ROW + x * CHANNELS + channel] = weighted(small, first, WEIGHTS[x]);
+                    wide[to + channel] = weighted(small, from + channel, x * TAPS);
                 }
             }
         }
         return wide;
     }
 
-    private static int weighted(byte[] small, int first, int[] weights) {
-        int sum = HALF;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * (small[first + i * CHANNELS] & 0xFF);
-        }
-        return clipped(sum);
+    private static int weighted(byte[] small, int first, int weights) {
+        return clipped(HALF
+                + WEIGHTS[weights] * (small[first] & 0xFF)
+                + WEIGHTS[weights + 1] * (small[first + CHANNELS] & 0xFF)
+                + WEIGHTS[weights + 2] * (small[first + 2 * CHANNELS] & 0xFF)
+                + WEIGHTS[weights + 3] * (small[first + 3 * CHANNELS] & 0xFF));
     }
 
-    private static void lengthen(int[] wide, byte[] large) {
-        int[] sums = new int[ROW];
-        for (int y = 0; y < LARGE; y++) {
-            Arrays.fill(sums, HALF);
-            for (int i = 0; i < WEIGHTS[y].length; i++) {
-                addRow(sums, wide, (FIRST[y] + i) * ROW, WEIGHTS[y][i]);
-            }
-            for (int x = 0; x < ROW; x++) {
-                large[y * ROW + x] = (byte) clipped(sums[x]);
+    /** The samples of one large row, from one to another. */
+    private static void lengthen(int[] wide, int y, int from, int to, int[] sums, byte[] large) {
+        Arrays.fill(sums, from, to, HALF);
+        for (int tap = 0; tap < TAPS; tap++) {
+            int start = (FIRST[y] + tap) * ROW;
+            int weight = WEIGHTS[y * TAPS + tap];
+            for (int x = from; x < to; x++) {
+                sums[x] += weight * wide[start + x];
             }
         }
-    }
-
-    private static void addRow(int[] sums, int[] wide, int start, int weight) {
-        for (int x = 0; x < ROW; x++) {
-            sums[x] += weight * wide[start + x];
+        for (int x = from; x < to; x++) {
+            large[y * ROW + x] = (byte) clipped(sums[x]);
         }
     }
 

@@ -8,18 +8,21 @@ import io.hilum.imaging.NetworkInput;
  * <p>The hot half of the map is coloured by {@link HotColormap}, enlarged by {@link BicubicUpsampling}, weakened to 0.7
  * and added to the radiograph, and the sum is stretched to [0, 255]. A map without a positive part gives the plain
  * radiograph, stretched. The arithmetic is float32 in the order of NumPy and Keras ({@code array_to_img}), which the
- * truncation to 8 bits makes visible.
+ * truncation to 8 bits makes visible. Where nothing hot is near, the colour is one grey, and is neither enlarged nor
+ * looked at again.
  */
 public final class Overlay {
 
-    private static final float COLDEST_SHOWN = 0.5f;
     private static final int FAINTEST_COLOUR = 128;
     private static final float COLOUR_WEIGHT = 0.7f;
     private static final int CHANNELS = 3;
+    private static final int SIDE = NetworkInput.SIDE;
+    private static final int BLOCK = BicubicUpsampling.BLOCK;
 
     private static final float[] TINTS = tints();
 
     private final float[] levels;
+    private final LevelExtremes extremes;
 
     /** @param input the radiograph to draw over */
     public Overlay(NetworkInput input) {
@@ -27,6 +30,7 @@ public final class Overlay {
         for (int i = 0; i < levels.length; i++) {
             levels[i] *= 255;
         }
+        extremes = new LevelExtremes(levels);
     }
 
     /** The radiograph under one heatmap: {@code [320, 320, 3]}, 8-bit RGB in row order. */
@@ -38,31 +42,31 @@ public final class Overlay {
 
     /** Draws the same picture into an array of its length, which is kept by the caller. */
     void draw(Heatmap heatmap, byte[] pixels) {
-        BicubicUpsampling.enlarge(coloured(heatmap), pixels);
-        blend(pixels);
+        ColouredMap map = new ColouredMap(heatmap);
+        WarmArea warm = new WarmArea(map.hot());
+        BicubicUpsampling.enlarge(map.pixels(), warm, pixels);
+        float coldTint = tint(map.cold());
+        Stretch stretch = stretchOfSums(pixels, warm, coldTint);
+        for (int y = 0; y < SIDE; y++) {
+            blendCold(y, 0, warm.begin(y), coldTint, stretch, pixels);
+            blendWarm(y, warm.begin(y), warm.end(y), stretch, pixels);
+            blendCold(y, warm.end(y), SIDE, coldTint, stretch, pixels);
+        }
     }
 
-    private static byte[] coloured(Heatmap heatmap) {
-        float[] colours = new float[Heatmap.SIDE * Heatmap.SIDE * CHANNELS];
-        float[] values = heatmap.values();
-        for (int i = 0; i < values.length; i++) {
-            int entry = values[i] <= COLDEST_SHOWN ? 0 : (int) (255 * values[i]);
-            colours[i * CHANNELS] = (float) HotColormap.red(entry);
-            colours[i * CHANNELS + 1] = (float) HotColormap.green(entry);
-            colours[i * CHANNELS + 2] = (float) HotColormap.blue(entry);
+    /** Writes pixels of a row that have no colour of their own. */
+    private void blendCold(int y, int from, int to, float tint, Stretch stretch, byte[] pixels) {
+        for (int pixel = y * SIDE + from, at = pixel * CHANNELS; pixel < y * SIDE + to; pixel++, at += CHANNELS) {
+            byte grey = stretch.level(tint + levels[pixel]);
+            pixels[at] = grey;
+            pixels[at + 1] = grey;
+            pixels[at + 2] = grey;
         }
-        Stretch stretch = Stretch.over(colours);
-        byte[] pixels = new byte[colours.length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = stretch.level(colours[i]);
-        }
-        return pixels;
     }
 
-    /** Replaces the colours in {@code pixels} by the picture; the sums are cheaper to add twice than to keep. */
-    private void blend(byte[] pixels) {
-        Stretch stretch = stretchOfSums(pixels);
-        for (int pixel = 0, at = 0; pixel < levels.length; pixel++, at += CHANNELS) {
+    /** Replaces the colours of pixels of a row by the picture; the sums are cheaper to add twice than to keep. */
+    private void blendWarm(int y, int from, int to, Stretch stretch, byte[] pixels) {
+        for (int pixel = y * SIDE + from, at = pixel * CHANNELS; pixel < y * SIDE + to; pixel++, at += CHANNELS) {
             byte red = pixels[at];
             byte green = pixels[at + 1];
             byte blue = pixels[at + 2];
@@ -73,10 +77,25 @@ public final class Overlay {
         }
     }
 
-    private Stretch stretchOfSums(byte[] colours) {
+    private Stretch stretchOfSums(byte[] colours, WarmArea warm, float coldTint) {
+        Range range = new Range();
+        for (int y = 0; y < SIDE; y += BLOCK) {
+            for (int x = 0; x < SIDE; x += BLOCK) {
+                if (x < warm.begin(y) || x >= warm.end(y)) {
+                    range.include(coldTint + extremes.darkest(x, y), coldTint + extremes.brightest(x, y));
+                }
+            }
+        }
+        for (int y = 0; y < SIDE; y++) {
+            includeWarm(y, warm.begin(y), warm.end(y), colours, range);
+        }
+        return new Stretch(range.lowest, range.highest);
+    }
+
+    private void includeWarm(int y, int from, int to, byte[] colours, Range range) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
-        for (int pixel = 0, at = 0; pixel < levels.length; pixel++, at += CHANNELS) {
+        for (int pixel = y * SIDE + from, at = pixel * CHANNELS; pixel < y * SIDE + to; pixel++, at += CHANNELS) {
             int red = colours[at] & 0xFF;
             int green = colours[at + 1] & 0xFF;
             int blue = colours[at + 2] & 0xFF;
@@ -85,7 +104,7 @@ public final class Overlay {
             lowest = darkest < lowest ? darkest : lowest;
             highest = brightest > highest ? brightest : highest;
         }
-        return new Stretch(lowest, highest);
+        range.include(lowest, highest);
     }
 
     private static float tint(byte colour) {
@@ -101,22 +120,14 @@ public final class Overlay {
         return tints;
     }
 
-    /** The linear map of [lowest, highest] to [0, 255], truncated to 8 bits; all 0 where the two are equal. */
-    private record Stretch(float lowest, float highest) {
+    /** From the lowest sum so far to the highest. */
+    private static final class Range {
+        private float lowest = Float.POSITIVE_INFINITY;
+        private float highest = Float.NEGATIVE_INFINITY;
 
-        static Stretch over(float[] values) {
-            float lowest = values[0];
-            float highest = values[0];
-            for (float value : values) {
-                lowest = Math.min(lowest, value);
-                highest = Math.max(highest, value);
-            }
-            return new Stretch(lowest, highest);
-        }
-
-        byte level(float value) {
-            float range = highest - lowest;
-            return range == 0 ? 0 : (byte) ((value - lowest) / range * 255);
+        private void include(float low, float high) {
+            lowest = Math.min(lowest, low);
+            highest = Math.max(highest, high);
         }
     }
 }

@@ -111,9 +111,7 @@ public final class PngEncoder {
                 System.arraycopy(pixels, 0, rows, 1, rowLength);
                 continue;
             }
-            for (int x = 0; x < rowLength; x++) {
-                rows[to + x] = (byte) (pixels[from + x] - pixels[from + x - rowLength]);
-            }
+            ByteDifferences.write(pixels, from, pixels, from - rowLength, rows, to, rowLength);
         }
     }
 

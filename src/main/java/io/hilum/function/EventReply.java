@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.hilum.prediction.Answer;
+import io.hilum.prediction.AnswerJson;
 import io.hilum.refusal.Refusal;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -38,14 +39,14 @@ final class EventReply {
     }
 
     CloudEvent completed(CloudEvent request, Answer answer) {
-        return reply(request, COMPLETED, "application/json", answer);
+        return reply(request, COMPLETED, "application/json", AnswerJson.write(answer));
     }
 
     CloudEvent refused(CloudEvent request, Refusal refusal, String requestId) {
-        return reply(request, REFUSED, Problem.MEDIA_TYPE, Problem.of(refusal, requestId));
+        return reply(request, REFUSED, Problem.MEDIA_TYPE, document(Problem.of(refusal, requestId)));
     }
 
-    private CloudEvent reply(CloudEvent request, String type, String mediaType, Object data) {
+    private CloudEvent reply(CloudEvent request, String type, String mediaType, byte[] data) {
         return CloudEventBuilder.v1(request)
                 .withId(UUID.randomUUID().toString())
                 .withSource(source)
@@ -53,15 +54,15 @@ final class EventReply {
                 .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withExtension(REQUEST_ID, request.getId())
                 .withoutDataSchema()
-                .withData(mediaType, document(data))
+                .withData(mediaType, data)
                 .build();
     }
 
-    private byte[] document(Object data) {
+    private byte[] document(Problem problem) {
         try {
-            return json.writeValueAsBytes(data);
+            return json.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer is always JSON", e);
+            throw new IllegalStateException("a problem is always JSON", e);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.hilum.function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hilum.prediction.Answer;
+import io.hilum.prediction.AnswerJson;
 import io.hilum.prediction.PredictionOptions;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
@@ -26,11 +24,9 @@ public class FileRoute {
     private static final int BEFORE_THE_FUNCTION = -1;
 
     private final Predictions predictions;
-    private final ObjectMapper json;
 
-    FileRoute(Predictions predictions, ObjectMapper json) {
+    FileRoute(Predictions predictions) {
         this.predictions = predictions;
-        this.json = json;
     }
 
     void addTo(@Observes Router router) {
@@ -47,7 +43,7 @@ public class FileRoute {
         predictions
                 .answer(asked(request), Caller.of(request))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(this::written)
+                .map(answer -> Buffer.buffer(AnswerJson.write(answer)))
                 .subscribe()
                 .with(
                         answer -> request.response()
@@ -92,13 +88,5 @@ public class FileRoute {
             return Boolean.valueOf(text);
         }
         return text;
-    }
-
-    private Buffer written(Answer answer) {
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(answer));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer is always JSON", e);
-        }
     }
 }

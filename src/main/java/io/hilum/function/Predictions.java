@@ -1,8 +1,8 @@
 package io.hilum.function;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.prediction.Answer;
+import io.hilum.prediction.AnswerJson;
 import io.hilum.prediction.Prediction;
 import io.hilum.prediction.PredictionListener;
 import io.hilum.prediction.PredictionObserver;
@@ -31,19 +31,16 @@ class Predictions {
     private final PredictionQueue queue;
     private final PredictionObserver observer;
     private final HilumConfiguration configuration;
-    private final AnswerSize size;
 
     Predictions(
             Predictor predictor,
             PredictionQueue queue,
             @All List<PredictionObserver> observers,
-            HilumConfiguration configuration,
-            ObjectMapper json) {
+            HilumConfiguration configuration) {
         this.predictor = predictor;
         this.queue = queue;
         this.observer = PredictionObserver.of(observers);
         this.configuration = configuration;
-        this.size = new AnswerSize(json);
     }
 
     /** The most samples that a request may ask for. */
@@ -100,7 +97,7 @@ class Predictions {
     private Outcome<Answer> answer(Prediction prediction, boolean detailed) {
         Answer answer = Answer.of(prediction, configuration.answer().spread(), detailed);
         OptionalInt most = configuration.limits().answerMegabytes();
-        if (most.isPresent() && size.bytes(answer) > (long) most.getAsInt() * MEGABYTE) {
+        if (most.isPresent() && AnswerJson.length(answer) > (long) most.getAsInt() * MEGABYTE) {
             return Outcome.refused(
                     RefusalCode.RESPONSE_TOO_LARGE,
                     "the answer would have more than " + most.getAsInt()

@@ -3,6 +3,7 @@ package io.hilum.prediction;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.hilum.finding.Finding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,10 @@ import java.util.function.Function;
 @JsonPropertyOrder({"success", "heatmap", "prediction_mean", "prediction_variance", "inference_duration", "detail"})
 public record Answer(
         @JsonProperty("success") boolean success,
-        @JsonProperty("heatmap") Map<String, byte[]> heatmap,
+
+        @JsonProperty("heatmap") @JsonSerialize(contentUsing = PictureSerializer.class)
+        Map<String, byte[]> heatmap,
+
         @JsonProperty("prediction_mean") Map<String, Double> predictionMean,
         @JsonProperty("prediction_variance") Map<String, Double> predictionVariance,
         @JsonProperty("inference_duration") double inferenceDuration,

@@ -9,6 +9,7 @@ import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.finding.Finding;
 import io.hilum.prediction.Answer;
+import io.hilum.prediction.AnswerJson;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.Prediction;
 import io.hilum.refusal.Outcome;
@@ -187,7 +188,7 @@ class LambdaIT {
         try (LazyModel model = assembly.model()) {
             Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
             Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();
-            return JSON.writeValueAsString(Answer.of(prediction, assembly.spreadForm()));
+            return new String(AnswerJson.write(Answer.of(prediction, assembly.spreadForm())), StandardCharsets.UTF_8);
         }
     }
 
