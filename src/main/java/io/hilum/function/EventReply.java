@@ -39,7 +39,7 @@ final class EventReply {
     }
 
     CloudEvent completed(CloudEvent request, Answer answer) {
-        return reply(request, COMPLETED, "application/json", AnswerJson.write(answer));
+        return reply(request, COMPLETED, "application/json", AnswerJson.bytes(answer));
     }
 
     CloudEvent refused(CloudEvent request, Refusal refusal, String requestId) {

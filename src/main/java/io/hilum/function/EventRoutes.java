@@ -90,10 +90,11 @@ public class EventRoutes {
 
     private Outcome<Asked> asked(CloudEvent event) {
         if (event.getData() == null || event.getData().toBytes().length == 0) {
-            return predictions.asked(null);
+            return predictions.asked(PredictRequest.EMPTY);
         }
         try {
-            return predictions.asked(json.readValue(event.getData().toBytes(), PredictRequest.class));
+            return predictions.asked(
+                    PredictRequest.orEmpty(json.readValue(event.getData().toBytes(), PredictRequest.class)));
         } catch (JacksonException e) {
             return new Outcome.Refused<>(Failures.ofStatus(BAD_REQUEST, 0));
         } catch (IOException e) {

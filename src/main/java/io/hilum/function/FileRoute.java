@@ -1,10 +1,8 @@
 package io.hilum.function;
 
-import io.hilum.prediction.AnswerJson;
 import io.hilum.prediction.PredictionOptions;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -16,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a radiograph's file as the body of a request, and options as its query; what else comes is Funqy's. */
+/** Takes a radiograph's file as the body of a request, and options as its query. */
 @ApplicationScoped
 public class FileRoute {
 
     /** After filters, such as those that authenticate; Quarkus gives the function an order from 0 on. */
-    private static final int BEFORE_THE_FUNCTION = -1;
+    static final int BEFORE_THE_FUNCTION = -1;
 
     private final Predictions predictions;
 
@@ -40,16 +38,7 @@ public class FileRoute {
     }
 
     private void answer(RoutingContext request) {
-        predictions
-                .answer(asked(request), Caller.of(request))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> Buffer.buffer(AnswerJson.write(answer)))
-                .subscribe()
-                .with(
-                        answer -> request.response()
-                                .putHeader("Content-Type", MediaTypes.JSON)
-                                .end(answer),
-                        request::fail);
+        AnswerWriter.write(predictions.answer(asked(request), Caller.of(request)), request);
     }
 
     private Outcome<Asked> asked(RoutingContext request) {

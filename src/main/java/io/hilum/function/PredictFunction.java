@@ -2,7 +2,6 @@ package io.hilum.function;
 
 import io.hilum.prediction.Answer;
 import io.quarkus.funqy.Funq;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 
@@ -13,13 +12,11 @@ public class PredictFunction {
     public static final String NAME = "predict";
 
     private final Predictions predictions;
-    private final CurrentVertxRequest http;
 
     /** A function that answers so. */
     @Inject
-    PredictFunction(Predictions predictions, CurrentVertxRequest http) {
+    PredictFunction(Predictions predictions) {
         this.predictions = predictions;
-        this.http = http;
     }
 
     /**
@@ -30,6 +27,7 @@ public class PredictFunction {
      */
     @Funq(NAME)
     public Uni<Answer> predict(PredictRequest request) {
-        return predictions.answer(predictions.asked(request), Caller.of(http.getCurrent()));
+        PredictRequest given = PredictRequest.orEmpty(request);
+        return predictions.answer(predictions.asked(given), given.caller());
     }
 }

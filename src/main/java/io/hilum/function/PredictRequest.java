@@ -29,16 +29,36 @@ public final class PredictRequest {
     private static final ObjectMapper PLAIN_VALUES = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> BY_NAME = new TypeReference<>() {};
 
-    private final ObjectNode document;
+    /** A request without a body, of an unknown caller. */
+    static final PredictRequest EMPTY = new PredictRequest(null, Caller.unknown());
 
-    private PredictRequest(ObjectNode document) {
+    private final ObjectNode document;
+    private final Caller caller;
+
+    private PredictRequest(ObjectNode document, Caller caller) {
         this.document = document;
+        this.caller = caller;
     }
 
-    /** A request that is this JSON object. */
+    /** A request that is this JSON object, of an unknown caller. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static PredictRequest of(ObjectNode document) {
-        return new PredictRequest(document);
+        return new PredictRequest(document, Caller.unknown());
+    }
+
+    /** A request that was read, or the empty one where there was none. */
+    static PredictRequest orEmpty(PredictRequest read) {
+        return read == null ? EMPTY : read;
+    }
+
+    /** The same request from a caller. */
+    PredictRequest from(Caller sender) {
+        return new PredictRequest(document, sender);
+    }
+
+    /** Who sent it. */
+    Caller caller() {
+        return caller;
     }
 
     /**
@@ -47,6 +67,11 @@ public final class PredictRequest {
      * @param mostSamples the most samples that it may ask for
      */
     Outcome<Asked> asked(int mostSamples) {
+        if (document == null) {
+            return Outcome.refused(
+                    RefusalCode.MISSING_BODY,
+                    "the request has no body; expected a JSON object with cxr_base64, an image file in base64");
+        }
         return imageText()
                 .then(text -> requireKnownFields()
                         .then(known -> options(mostSamples))

@@ -50,15 +50,9 @@ class Predictions {
 
     /**
      * What a request asks for.
-     *
-     * @param request null when there was no body
      */
     Outcome<Asked> asked(PredictRequest request) {
-        return request == null
-                ? Outcome.refused(
-                        RefusalCode.MISSING_BODY,
-                        "the request has no body; expected a JSON object with cxr_base64, an image file in base64")
-                : request.asked(mostSamples());
+        return request.asked(mostSamples());
     }
 
     /**

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
-/** Answers as JSON (RFC 8259) in UTF-8, each in an array of its own length: pictures make them megabytes long. */
+/** Answers as JSON (RFC 8259) in UTF-8. Pictures make them megabytes long. */
 public final class AnswerJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,14 +17,19 @@ public final class AnswerJson {
     private AnswerJson() {}
 
     /** The bytes of an answer's JSON. */
-    public static byte[] write(Answer answer) {
+    public static byte[] bytes(Answer answer) {
         Exactly out = new Exactly(Math.toIntExact(length(answer)));
         try {
-            JSON.writeValue(out, answer);
+            write(answer, out);
         } catch (IOException e) {
-            throw new IllegalStateException("an answer is always JSON", e);
+            throw new IllegalStateException("an array can always be written to", e);
         }
         return out.written();
+    }
+
+    /** Writes the same bytes. */
+    public static void write(Answer answer, OutputStream out) throws IOException {
+        JSON.writeValue(out, answer);
     }
 
     /** How many they are, without writing the pictures. */

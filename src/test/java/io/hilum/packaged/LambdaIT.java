@@ -188,7 +188,7 @@ class LambdaIT {
         try (LazyModel model = assembly.model()) {
             Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
             Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();
-            return new String(AnswerJson.write(Answer.of(prediction, assembly.spreadForm())), StandardCharsets.UTF_8);
+            return new String(AnswerJson.bytes(Answer.of(prediction, assembly.spreadForm())), StandardCharsets.UTF_8);
         }
     }
 

@@ -22,7 +22,7 @@ class AnswerJsonTest {
     void its_length_is_known_before_it_is_written(int pictures) {
         Answer answer = answer(pictures);
 
-        assertThat(AnswerJson.length(answer)).isEqualTo(AnswerJson.write(answer).length);
+        assertThat(AnswerJson.length(answer)).isEqualTo(AnswerJson.bytes(answer).length);
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class AnswerJsonTest {
     void pictures_come_back_as_they_were(int pictures) throws IOException {
         Answer answer = answer(pictures);
 
-        JsonNode heatmap = JSON.readTree(AnswerJson.write(answer)).get("heatmap");
+        JsonNode heatmap = JSON.readTree(AnswerJson.bytes(answer)).get("heatmap");
 
         assertThat(heatmap).hasSize(pictures);
         for (Map.Entry<String, byte[]> picture : answer.heatmap().entrySet()) {
@@ -43,7 +43,7 @@ class AnswerJsonTest {
         Answer answer = answer(21);
 
         assertThat(JSON.writeValueAsString(answer))
-                .isEqualTo(new String(AnswerJson.write(answer), StandardCharsets.UTF_8));
+                .isEqualTo(new String(AnswerJson.bytes(answer), StandardCharsets.UTF_8));
     }
 
     /** Pictures of all remainders modulo 3, which end in different padding. */
