@@ -1,7 +1,6 @@
 package io.hilum.explanation;
 
 import io.hilum.imaging.NetworkInput;
-import java.util.Arrays;
 
 /**
  * Bicubic enlargement (a = -0.5) of an 8-bit RGB image from {@code [10, 10, 3]} to {@code [320, 320, 3]}, pixel for
@@ -10,6 +9,8 @@ import java.util.Arrays;
  * <p>Source: {@code libImaging/Resample.c} of Pillow. First along the rows, then along the columns, with integer
  * weights of 22 fractional bits, rounded and clipped to 8 bits after each of the two. Kernel: R. Keys, "Cubic
  * convolution interpolation for digital image processing", IEEE TASSP 29(6), 1981, doi:10.1109/TASSP.1981.1163711.
+ *
+ * <p>Keeps its buffers from image to image, so it serves one thread at a time.
  */
 final class BicubicUpsampling {
 
@@ -48,7 +49,8 @@ final class BicubicUpsampling {
         }
     }
 
-    private BicubicUpsampling() {}
+    private final int[] wide = new int[SMALL * ROW];
+    private final int[] sums = new int[ROW];
 
     /**
      * @param small {@code [10, 10, 3]} in row order
@@ -59,10 +61,8 @@ final class BicubicUpsampling {
         if (small.length != SMALL * SMALL * CHANNELS) {
             throw new IllegalArgumentException("expected " + SMALL * SMALL * CHANNELS + " values, got " + small.length);
         }
-        boolean[] all = new boolean[SMALL * SMALL];
-        Arrays.fill(all, true);
         byte[] large = new byte[LARGE * ROW];
-        enlarge(small, new WarmArea(all), large);
+        new BicubicUpsampling().enlarge(small, WarmArea.everywhere(), large);
         return large;
     }
 
@@ -71,34 +71,25 @@ final class BicubicUpsampling {
      *
      * @param area what is computed
      */
-    static void enlarge(byte[] small, WarmArea area, byte[] large) {
-        int[] wide = widen(small);
-        int[] sums = new int[ROW];
+    void enlarge(byte[] small, WarmArea area, byte[] large) {
+        widen(small);
         for (int y = 0; y < LARGE; y++) {
-            lengthen(wide, y, area.begin(y) * CHANNELS, area.end(y) * CHANNELS, sums, large);
+            for (int x = 0, end; x < LARGE; x = end) {
+                end = area.endOfRun(x, y);
+                if (area.isWarm(x, y)) {
+                    lengthen(y, x * CHANNELS, end * CHANNELS, large);
+                }
+            }
         }
     }
 
-    /** The first small pixel that a large one depends on, along a row or a column. */
-    static int first(int large) {
-        int tap = 0;
-        while (WEIGHTS[large * TAPS + tap] == 0) {
-            tap++;
-        }
-        return FIRST[large] + tap;
+    /** Whether a large pixel depends on a small one, along a row or a column. */
+    static boolean depends(int large, int small) {
+        int tap = small - FIRST[large];
+        return tap >= 0 && tap < TAPS && WEIGHTS[large * TAPS + tap] != 0;
     }
 
-    /** The small pixel behind the last that a large one depends on. */
-    static int end(int large) {
-        int tap = TAPS;
-        while (WEIGHTS[large * TAPS + tap - 1] == 0) {
-            tap--;
-        }
-        return FIRST[large] + tap;
-    }
-
-    private static int[] widen(byte[] small) {
-        int[] wide = new int[SMALL * ROW];
+    private void widen(byte[] small) {
         for (int y = 0; y < SMALL; y++) {
             for (int x = 0; x < LARGE; x++) {
                 int from = (y * SMALL + FIRST[x]) * CHANNELS;
@@ -108,7 +99,6 @@ final class BicubicUpsampling {
                 }
             }
         }
-        return wide;
     }
 
     private static int weighted(byte[] small, int first, int weights) {
@@ -120,14 +110,20 @@ final class BicubicUpsampling {
     }
 
     /** The samples of one large row, from one to another. */
-    private static void lengthen(int[] wide, int y, int from, int to, int[] sums, byte[] large) {
-        Arrays.fill(sums, from, to, HALF);
-        for (int tap = 0; tap < TAPS; tap++) {
-            int start = (FIRST[y] + tap) * ROW;
-            int weight = WEIGHTS[y * TAPS + tap];
-            for (int x = from; x < to; x++) {
-                sums[x] += weight * wide[start + x];
-            }
+    private void lengthen(int y, int from, int to, byte[] large) {
+        int above = FIRST[y] * ROW;
+        int weights = y * TAPS;
+        int first = WEIGHTS[weights];
+        int second = WEIGHTS[weights + 1];
+        int third = WEIGHTS[weights + 2];
+        int fourth = WEIGHTS[weights + 3];
+        // Two loops, because the compiler uses vectors for the first only.
+        for (int x = from; x < to; x++) {
+            sums[x] = HALF
+                    + first * wide[above + x]
+                    + second * wide[above + x + ROW]
+                    + third * wide[above + x + 2 * ROW]
+                    + fourth * wide[above + x + 3 * ROW];
         }
         for (int x = from; x < to; x++) {
             large[y * ROW + x] = (byte) clipped(sums[x]);

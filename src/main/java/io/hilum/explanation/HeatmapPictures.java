@@ -22,7 +22,7 @@ public final class HeatmapPictures {
     private final ExecutorService threads;
 
     // What is drawn on and the encoders' buffers are kept: there are no more of a kind than threads.
-    private final ThreadLocal<byte[]> picture = ThreadLocal.withInitial(() -> new byte[SIDE * SIDE * 3]);
+    private final ThreadLocal<OverlayCanvas> canvas = ThreadLocal.withInitial(OverlayCanvas::new);
     private final ThreadLocal<PngEncoder> colour = ThreadLocal.withInitial(() -> new PngEncoder(SIDE, SIDE));
     private final ThreadLocal<PngEncoder> grey =
             ThreadLocal.withInitial(() -> new PngEncoder(SIDE, SIDE, PngEncoder.Colour.GREY));
@@ -49,9 +49,9 @@ public final class HeatmapPictures {
             case OVERLAY -> {
                 Overlay overlay = new Overlay(input);
                 yield paint(findings, finding -> () -> {
-                    byte[] pixels = picture.get();
-                    overlay.draw(gradCam.heatmap(features, finding), pixels);
-                    return colour.get().encode(pixels);
+                    OverlayCanvas drawn = canvas.get();
+                    overlay.draw(gradCam.heatmap(features, finding), drawn);
+                    return colour.get().encode(drawn.pixels);
                 });
             }
             case MAP ->

@@ -35,22 +35,28 @@ public final class Overlay {
 
     /** The radiograph under one heatmap: {@code [320, 320, 3]}, 8-bit RGB in row order. */
     public byte[] of(Heatmap heatmap) {
-        byte[] pixels = new byte[levels.length * CHANNELS];
-        draw(heatmap, pixels);
-        return pixels;
+        OverlayCanvas canvas = new OverlayCanvas();
+        draw(heatmap, canvas);
+        return canvas.pixels;
     }
 
-    /** Draws the same picture into an array of its length, which is kept by the caller. */
-    void draw(Heatmap heatmap, byte[] pixels) {
+    /** Draws the same picture. */
+    void draw(Heatmap heatmap, OverlayCanvas canvas) {
+        byte[] pixels = canvas.pixels;
         ColouredMap map = new ColouredMap(heatmap);
         WarmArea warm = new WarmArea(map.hot());
-        BicubicUpsampling.enlarge(map.pixels(), warm, pixels);
+        canvas.upsampling.enlarge(map.pixels(), warm, pixels);
         float coldTint = tint(map.cold());
         Stretch stretch = stretchOfSums(pixels, warm, coldTint);
         for (int y = 0; y < SIDE; y++) {
-            blendCold(y, 0, warm.begin(y), coldTint, stretch, pixels);
-            blendWarm(y, warm.begin(y), warm.end(y), stretch, pixels);
-            blendCold(y, warm.end(y), SIDE, coldTint, stretch, pixels);
+            for (int x = 0, end; x < SIDE; x = end) {
+                end = warm.endOfRun(x, y);
+                if (warm.isWarm(x, y)) {
+                    blendWarm(y, x, end, stretch, pixels);
+                } else {
+                    blendCold(y, x, end, coldTint, stretch, pixels);
+                }
+            }
         }
     }
 
@@ -81,28 +87,41 @@ public final class Overlay {
         Range range = new Range();
         for (int y = 0; y < SIDE; y += BLOCK) {
             for (int x = 0; x < SIDE; x += BLOCK) {
-                if (x < warm.begin(y) || x >= warm.end(y)) {
+                if (!warm.isWarm(x, y)) {
                     range.include(coldTint + extremes.darkest(x, y), coldTint + extremes.brightest(x, y));
                 }
             }
         }
-        for (int y = 0; y < SIDE; y++) {
-            includeWarm(y, warm.begin(y), warm.end(y), colours, range);
+        for (int y = 0; y < SIDE; y += BLOCK) {
+            for (int x = 0; x < SIDE; x += BLOCK) {
+                if (warm.isWarm(x, y) && mayWiden(range, x, y)) {
+                    includeBlock(x, y, colours, range);
+                }
+            }
         }
         return new Stretch(range.lowest, range.highest);
     }
 
-    private void includeWarm(int y, int from, int to, byte[] colours, Range range) {
+    /** Whether any colours in a block could give a sum outside the range. */
+    private boolean mayWiden(Range range, int x, int y) {
+        return TINTS[0] + extremes.darkest(x, y) < range.lowest
+                || TINTS[255] + extremes.brightest(x, y) > range.highest;
+    }
+
+    private void includeBlock(int left, int top, byte[] colours, Range range) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
-        for (int pixel = y * SIDE + from, at = pixel * CHANNELS; pixel < y * SIDE + to; pixel++, at += CHANNELS) {
-            int red = colours[at] & 0xFF;
-            int green = colours[at + 1] & 0xFF;
-            int blue = colours[at + 2] & 0xFF;
-            float darkest = TINTS[Math.min(red, Math.min(green, blue))] + levels[pixel];
-            float brightest = TINTS[Math.max(red, Math.max(green, blue))] + levels[pixel];
-            lowest = darkest < lowest ? darkest : lowest;
-            highest = brightest > highest ? brightest : highest;
+        for (int y = top; y < top + BLOCK; y++) {
+            int end = y * SIDE + left + BLOCK;
+            for (int pixel = end - BLOCK, at = pixel * CHANNELS; pixel < end; pixel++, at += CHANNELS) {
+                int red = colours[at] & 0xFF;
+                int green = colours[at + 1] & 0xFF;
+                int blue = colours[at + 2] & 0xFF;
+                float darkest = TINTS[Math.min(red, Math.min(green, blue))] + levels[pixel];
+                float brightest = TINTS[Math.max(red, Math.max(green, blue))] + levels[pixel];
+                lowest = darkest < lowest ? darkest : lowest;
+                highest = brightest > highest ? brightest : highest;
+            }
         }
         range.include(lowest, highest);
     }

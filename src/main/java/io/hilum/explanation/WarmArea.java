@@ -1,60 +1,56 @@
 package io.hilum.explanation;
 
+import java.util.Arrays;
+
 /**
- * Where an enlarged map shows colour: in each band of {@link BicubicUpsampling#BLOCK} rows, the blocks from the first to
- * behind the last that depend on a hot place. What is outside has one known colour, and most of a picture is outside.
+ * Which blocks of {@link BicubicUpsampling#BLOCK} pixels squared of an enlarged map depend on a hot place. The others
+ * have one known colour, and most of a picture is made of them.
  */
 final class WarmArea {
 
     private static final int SIDE = Heatmap.SIDE;
     private static final int BLOCK = BicubicUpsampling.BLOCK;
-    private static final int BANDS = BicubicUpsampling.BLOCKS;
+    private static final int BLOCKS = BicubicUpsampling.BLOCKS;
 
-    private final int[] from = new int[BANDS];
-    private final int[] to = new int[BANDS];
+    private final boolean[] warm = new boolean[BLOCKS * BLOCKS];
 
     /** @param hot {@code [10, 10]} in row order: which places have a colour of their own */
     WarmArea(boolean[] hot) {
-        for (int band = 0; band < BANDS; band++) {
-            boolean[] columns = new boolean[SIDE];
-            int y = band * BLOCK;
-            for (int row = BicubicUpsampling.first(y); row < BicubicUpsampling.end(y); row++) {
-                for (int column = 0; column < SIDE; column++) {
-                    columns[column] |= hot[row * SIDE + column];
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                if (hot[row * SIDE + column]) {
+                    warmUp(column, row);
                 }
             }
-            span(band, columns);
         }
     }
 
-    private void span(int band, boolean[] columns) {
-        from[band] = BANDS;
-        for (int block = 0; block < BANDS; block++) {
-            if (dependsOn(columns, block)) {
-                from[band] = Math.min(from[band], block);
-                to[band] = block + 1;
+    /** All of the map. */
+    static WarmArea everywhere() {
+        boolean[] hot = new boolean[SIDE * SIDE];
+        Arrays.fill(hot, true);
+        return new WarmArea(hot);
+    }
+
+    private void warmUp(int column, int row) {
+        for (int y = 0; y < BLOCKS; y++) {
+            for (int x = 0; x < BLOCKS && BicubicUpsampling.depends(y * BLOCK, row); x++) {
+                warm[y * BLOCKS + x] |= BicubicUpsampling.depends(x * BLOCK, column);
             }
         }
-        from[band] = Math.min(from[band], to[band]);
     }
 
-    private static boolean dependsOn(boolean[] columns, int block) {
-        int x = block * BLOCK;
-        for (int column = BicubicUpsampling.first(x); column < BicubicUpsampling.end(x); column++) {
-            if (columns[column]) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the block that a pixel lies in depends on a hot place. */
+    boolean isWarm(int x, int y) {
+        return warm[y / BLOCK * BLOCKS + x / BLOCK];
     }
 
-    /** The first warm pixel of a large row; where none is warm, that of {@link #end}. */
-    int begin(int y) {
-        return from[y / BLOCK] * BLOCK;
-    }
-
-    /** The pixel behind the last warm one of a large row. */
-    int end(int y) {
-        return to[y / BLOCK] * BLOCK;
+    /** The first pixel of a row, from one at a block's beginning on, that lies in a block of the other kind. */
+    int endOfRun(int x, int y) {
+        int end = x;
+        do {
+            end += BLOCK;
+        } while (end < BLOCKS * BLOCK && isWarm(end, y) == isWarm(x, y));
+        return end;
     }
 }

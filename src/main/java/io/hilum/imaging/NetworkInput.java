@@ -1,5 +1,7 @@
 package io.hilum.imaging;
 
+import java.nio.FloatBuffer;
+
 /**
  * What the network looks at: luma in [0, 1], {@code [320, 320]} in row order. The network sees it in each of its three
  * equal channels.
@@ -25,6 +27,11 @@ public final class NetworkInput {
     /** The plane {@code [320, 320]} in row order; a copy. */
     public float[] luma() {
         return luma.clone();
+    }
+
+    /** Appends the plane in row order to a buffer. */
+    public void putInto(FloatBuffer buffer) {
+        buffer.put(luma);
     }
 
     /** One value, in [0, 1]. */

@@ -140,7 +140,7 @@ public final class ClassificationNetwork implements AutoCloseable {
         TorchEngine.settleThread();
         int count = inputs.size();
         FloatBuffer pixels = FloatBuffer.allocate(count * NetworkInput.SIDE * NetworkInput.SIDE);
-        inputs.forEach(input -> pixels.put(input.luma()));
+        inputs.forEach(input -> input.putInto(pixels));
         pixels.flip();
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDArray batch = manager.create(pixels, new Shape(count, 1, NetworkInput.SIDE, NetworkInput.SIDE));

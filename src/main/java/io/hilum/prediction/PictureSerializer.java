@@ -13,6 +13,9 @@ final class PictureSerializer extends StdSerializer<byte[]> {
 
     private static final long serialVersionUID = 1;
 
+    // Kept for the next picture, which is about as long.
+    private static final ThreadLocal<byte[]> TEXT = ThreadLocal.withInitial(() -> new byte[0]);
+
     /** A serializer; for Jackson. */
     PictureSerializer() {
         super(byte[].class);
@@ -20,11 +23,19 @@ final class PictureSerializer extends StdSerializer<byte[]> {
 
     @Override
     public void serialize(byte[] picture, JsonGenerator json, SerializerProvider provider) throws IOException {
-        byte[] text = Base64.getEncoder().encode(picture);
+        byte[] text = roomFor((picture.length + 2) / 3 * 4);
+        int length = Base64.getEncoder().encode(picture, text);
         if (json instanceof UTF8JsonGenerator) {
-            json.writeRawUTF8String(text, 0, text.length);
+            json.writeRawUTF8String(text, 0, length);
         } else {
-            json.writeString(new String(text, StandardCharsets.ISO_8859_1));
+            json.writeString(new String(text, 0, length, StandardCharsets.ISO_8859_1));
         }
+    }
+
+    private static byte[] roomFor(int length) {
+        if (TEXT.get().length < length) {
+            TEXT.set(new byte[length]);
+        }
+        return TEXT.get();
     }
 }
