@@ -23,6 +23,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The network, loaded and warmed up: from radiographs to all that predictions are made from, in one forward pass.
@@ -133,7 +134,17 @@ public final class ClassificationNetwork implements AutoCloseable {
      * @throws ShuttingDownException when the network is closed
      */
     public List<Features> forward(List<NetworkInput> inputs) {
-        return threads.run(() -> pass(inputs));
+        return begin(inputs).get();
+    }
+
+    /**
+     * Begins the same forward pass and does not wait for it.
+     *
+     * @return waits for the pass, and then does what {@link #forward} does
+     * @throws ShuttingDownException when the network is closed
+     */
+    public Supplier<List<Features>> begin(List<NetworkInput> inputs) {
+        return threads.begin(() -> pass(inputs));
     }
 
     private List<Features> pass(List<NetworkInput> inputs) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads that may be inside libtorch: never more than were asked for, and none once it is closed.
@@ -34,12 +35,25 @@ final class PassThreads implements AutoCloseable {
      * @throws ShuttingDownException when closed
      */
     <T> T run(Callable<T> task) {
-        Future<T> result;
+        return begin(task).get();
+    }
+
+    /**
+     * Runs a task on one of the threads.
+     *
+     * @return waits for it, and then gives its result or throws what it threw
+     * @throws ShuttingDownException when closed
+     */
+    <T> Supplier<T> begin(Callable<T> task) {
         try {
-            result = threads.submit(task);
+            Future<T> result = threads.submit(task);
+            return () -> await(result);
         } catch (RejectedExecutionException e) {
             throw new ShuttingDownException(e);
         }
+    }
+
+    private static <T> T await(Future<T> result) {
         try {
             return result.get();
         } catch (InterruptedException e) {

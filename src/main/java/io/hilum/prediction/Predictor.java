@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The order of the steps of a prediction: read the file, resample it, one forward pass, and from what that gives the
@@ -92,13 +93,19 @@ public final class Predictor {
                 radiographs.stream().map(BilinearResampling::resample).toList();
         clock.ended(Stage.RESAMPLE);
         Iterator<NetworkInput> nextInput = inputs.iterator();
-        Iterator<Features> nextFeatures = loaded.network().forward(inputs).iterator();
+        Supplier<List<Features>> pass = loaded.network().begin(inputs);
+        // Hashing the pixels costs nothing while the pass runs.
+        Iterator<MaskSeed> nextSeed = radiographs.stream()
+                .map(radiograph -> seed(radiograph, loaded))
+                .toList()
+                .iterator();
+        Iterator<Features> nextFeatures = pass.get().iterator();
         clock.ended(Stage.NETWORK);
         Finishing finishing = new Finishing(loaded, options, clock, start);
         List<Outcome<Prediction>> outcomes = new ArrayList<>();
         for (Outcome<Radiograph> outcome : read) {
-            outcomes.add(outcome.then(radiograph ->
-                    Outcome.accepted(finishing.finish(radiograph, nextInput.next(), nextFeatures.next()))));
+            outcomes.add(outcome.then(radiograph -> Outcome.accepted(
+                    finishing.finish(radiograph, nextInput.next(), nextFeatures.next(), nextSeed.next()))));
         }
         return outcomes;
     }
@@ -118,13 +125,13 @@ public final class Predictor {
             this.start = start;
         }
 
-        private Prediction finish(Radiograph radiograph, NetworkInput input, Features features) {
+        private Prediction finish(Radiograph radiograph, NetworkInput input, Features features, MaskSeed seed) {
             Head head = loaded.network().head();
             Map<Finding, byte[]> heatmaps =
                     pictures.paint(options.heatmap(), options.findings(), head, features, input);
             clock.ended(Stage.HEATMAPS);
             int drawn = options.samples().orElse(samples);
-            List<Spread> spreads = new MonteCarloDropout(head, drawn).spreads(features, seed(radiograph, loaded));
+            List<Spread> spreads = new MonteCarloDropout(head, drawn).spreads(features, seed);
             clock.ended(Stage.SAMPLES);
             clock.listener().samplesDrawn(drawn);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);

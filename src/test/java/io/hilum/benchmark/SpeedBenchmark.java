@@ -31,11 +31,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,29 +61,26 @@ class SpeedBenchmark {
     @TestHTTPResource("/predict")
     URI predict;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     @Test
     void measure() throws Exception {
         byte[] file = picture();
         Assembly assembly = new Assembly(configuration);
         try (LazyModel model = assembly.model();
-                Model trainable = trainable()) {
+                Model trainable = trainable();
+                LeanClient client = client(file)) {
             ClassificationNetwork network = model.get().network();
             Predictor predictor = assembly.predictor(model);
             Radiograph radiograph = ((Outcome.Accepted<Radiograph>) new RadiographReader().read(file)).value();
             NetworkInput input = BilinearResampling.resample(radiograph);
             Features features = network.forward(List.of(input)).get(0);
             MonteCarloDropout dropout = new MonteCarloDropout(network.head(), 1000);
-            HttpRequest request = request(file);
-            requireAnswer(request);
+            client.requireAnswer();
 
             double[] medians = Timing.medians(
                     ROUNDS,
                     () -> network.forward(List.of(input)),
                     () -> forward(trainable, input),
-                    () -> requireAnswer(request),
+                    client::requireAnswer,
                     () -> predictor.predict(file),
                     () -> dropout.spreads(features, new MaskSeed(1)),
                     () -> new RadiographReader().read(file));
@@ -97,8 +94,8 @@ class SpeedBenchmark {
             report("1,000 dropout samples", medians[4], "ms");
             report("1,000 dropout samples / forward pass", medians[4] / medians[0], "x");
             report("decoding the file", medians[5], "ms");
-            double one = answersPerSecond(request, 1);
-            double two = answersPerSecond(request, 2);
+            double one = answersPerSecond(file, 1);
+            double two = answersPerSecond(file, 2);
             report("answers a second, one client", one, "/s");
             report("answers a second, two clients", two, "/s");
             report("two clients / one client", two / one, "x");
@@ -110,34 +107,23 @@ class SpeedBenchmark {
         return file == null ? SamplePictures.png(1024, 1024, 1) : Files.readAllBytes(Path.of(file));
     }
 
-    private HttpRequest request(byte[] file) {
+    private LeanClient client(byte[] file) throws IOException {
         String body = "{\"cxr_base64\": \"" + Base64.getEncoder().encodeToString(file) + "\"}";
-        return HttpRequest.newBuilder(predict)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        return new LeanClient(predict, "application/json", body.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void requireAnswer(HttpRequest request) throws Exception {
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
-        if (status != 200) {
-            throw new IllegalStateException("status " + status);
-        }
-    }
-
-    private double answersPerSecond(HttpRequest request, int clients) {
+    private double answersPerSecond(byte[] file, int clients) {
         long start = System.nanoTime();
         List<CompletableFuture<Void>> running = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             running.add(CompletableFuture.runAsync(
                     () -> {
-                        try {
+                        try (LeanClient client = client(file)) {
                             for (int round = 0; round < ROUNDS; round++) {
-                                requireAnswer(request);
+                                client.requireAnswer();
                             }
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
                         }
                     },
                     task -> new Thread(task).start()));
