@@ -30,6 +30,8 @@ final class BicubicUpsampling {
     private static final int FRACTION_BITS = 22;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
 
+    private static final byte[] CLIPPED = clippedBytes();
+
     /** The small pixels that a large one depends on, along a row or a column; fewer at the edges. */
     private static final int TAPS = 2 * SUPPORT;
 
@@ -131,7 +133,17 @@ final class BicubicUpsampling {
     }
 
     private static int clipped(int sum) {
-        return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+        return CLIPPED[sum >> FRACTION_BITS & CLIPPED.length - 1] & 0xFF;
+    }
+
+    /** Weights sum to 1 and none is below -1/8, so sums lie between -256 and 511: from 512 on the table is negative. */
+    private static byte[] clippedBytes() {
+        byte[] clipped = new byte[1024];
+        for (int i = 0; i < clipped.length; i++) {
+            int sum = i < clipped.length / 2 ? i : i - clipped.length;
+            clipped[i] = (byte) Math.max(0, Math.min(255, sum));
+        }
+        return clipped;
     }
 
     private static int[] weights(int first, int end, double centre) {

@@ -23,7 +23,8 @@ import io.hilum.network.torchscript.TrainableText;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.Predictor;
 import io.hilum.refusal.Outcome;
-import io.hilum.shared.SamplePictures;
+import io.hilum.shared.BenchmarkPicture;
+import io.hilum.shared.LeanClient;
 import io.hilum.uncertainty.MaskSeed;
 import io.hilum.uncertainty.MonteCarloDropout;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,8 +37,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -63,7 +62,7 @@ class SpeedBenchmark {
 
     @Test
     void measure() throws Exception {
-        byte[] file = picture();
+        byte[] file = BenchmarkPicture.bytes();
         Assembly assembly = new Assembly(configuration);
         try (LazyModel model = assembly.model();
                 Model trainable = trainable();
@@ -100,11 +99,6 @@ class SpeedBenchmark {
             report("answers a second, two clients", two, "/s");
             report("two clients / one client", two / one, "x");
         }
-    }
-
-    private static byte[] picture() throws Exception {
-        String file = System.getProperty("benchmark.image");
-        return file == null ? SamplePictures.png(1024, 1024, 1) : Files.readAllBytes(Path.of(file));
     }
 
     private LeanClient client(byte[] file) throws IOException {

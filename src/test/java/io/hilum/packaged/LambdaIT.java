@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hilum.configuration.Assembly;
-import io.hilum.configuration.HilumConfiguration;
 import io.hilum.finding.Finding;
 import io.hilum.prediction.Answer;
 import io.hilum.prediction.AnswerJson;
@@ -14,7 +13,7 @@ import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.Prediction;
 import io.hilum.refusal.Outcome;
 import io.hilum.shared.SamplePictures;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.hilum.shared.TestAssembly;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -178,13 +177,7 @@ class LambdaIT {
     }
 
     private static String expectedAnswer() throws IOException {
-        HilumConfiguration configuration = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDefaultSources()
-                .withMapping(HilumConfiguration.class)
-                .build()
-                .getConfigMapping(HilumConfiguration.class);
-        Assembly assembly = new Assembly(configuration);
+        Assembly assembly = TestAssembly.create();
         try (LazyModel model = assembly.model()) {
             Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
             Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();

@@ -1,28 +1,36 @@
 package io.hilum.packaged;
 
-import io.hilum.shared.SamplePictures;
+import io.hilum.shared.BenchmarkPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How the packaged function starts, how much memory it takes and how it ends.
  *
- * <p>{@code mvn package -DskipTests && mvn surefire:test -Dtest=ProcessBenchmark [-Dbenchmark.processes=N]}
+ * <p>{@code mvn package -DskipTests && mvn surefire:test -Dtest=ProcessBenchmark [-Dbenchmark.processes=N]
+ * [-Dbenchmark.image=FILE]}
  */
 class ProcessBenchmark {
 
     private static final int PROCESSES = Integer.getInteger("benchmark.processes", 50);
     private static final int STARTS = 5;
-    private static final String REQUEST = ServerProcess.request(SamplePictures.png(1024, 1024, 1));
 
     @TempDir
     Path folder;
+
+    private String request;
+
+    @BeforeEach
+    void readPicture() throws IOException {
+        request = ServerProcess.request(BenchmarkPicture.bytes());
+    }
 
     @Test
     void from_start_to_first_answer() throws Exception {
@@ -49,9 +57,9 @@ class ProcessBenchmark {
 
     @Test
     void memory_over_a_thousand_predictions() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, "-XX:+UseSerialGC", "-Xmx384m")) {
+        try (ServerProcess server = ServerProcess.start(folder)) {
             for (int hundred = 1; hundred <= 10; hundred++) {
-                try (Clients clients = new Clients(server, REQUEST, 2, 100)) {
+                try (Clients clients = new Clients(server, request, 2, 100)) {
                     clients.awaitAnswers();
                     report("resident memory after " + hundred * 100 + " predictions", server.residentMegabytes(), "MB");
                 }
@@ -65,7 +73,7 @@ class ProcessBenchmark {
         int inOrder = 0;
         for (int i = 0; i < PROCESSES; i++) {
             try (ServerProcess server = ServerProcess.start(folder);
-                    Clients clients = new Clients(server, REQUEST, 2, 20)) {
+                    Clients clients = new Clients(server, request, 2, 20)) {
                 clients.awaitAnswers();
                 int exitCode = server.terminate();
                 boolean quiet = crashReports() == 0 && !server.log().contains("SIG");
@@ -82,8 +90,8 @@ class ProcessBenchmark {
         }
     }
 
-    private static void requireAnswer(ServerProcess server) throws Exception {
-        int status = server.post(REQUEST).statusCode();
+    private void requireAnswer(ServerProcess server) throws Exception {
+        int status = server.post(request).statusCode();
         if (status != 200) {
             throw new IllegalStateException("status " + status);
         }

@@ -1,4 +1,4 @@
-package io.hilum.benchmark;
+package io.hilum.shared;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +15,9 @@ import java.util.Locale;
  * A caller that costs next to nothing: one kept connection, one request as bytes, answers read and thrown away. A
  * benchmark in the function's own process would otherwise measure its client as well.
  */
-final class LeanClient implements AutoCloseable {
+public final class LeanClient implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;
@@ -28,7 +29,7 @@ final class LeanClient implements AutoCloseable {
      * @param target    where each request goes
      * @param mediaType of the body
      */
-    LeanClient(URI target, String mediaType, byte[] body) throws IOException {
+    public LeanClient(URI target, String mediaType, byte[] body) throws IOException {
         socket = new Socket(target.getHost(), target.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), room.length);
@@ -40,13 +41,22 @@ final class LeanClient implements AutoCloseable {
         request = bytes.toByteArray();
     }
 
-    /** Sends the request and reads its answer to the end. */
-    void requireAnswer() throws IOException {
-        socket.getOutputStream().write(request);
-        String status = line();
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException("the answer is " + status);
+    /**
+     * Sends the request and reads its answer to the end.
+     *
+     * @throws IOException when the status is another than 200
+     */
+    public void requireAnswer() throws IOException {
+        int status = status();
+        if (status != OK) {
+            throw new IOException("the status is " + status);
         }
+    }
+
+    /** Sends the request, reads what comes back to the end, and tells its status. */
+    public int status() throws IOException {
+        socket.getOutputStream().write(request);
+        int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
@@ -60,6 +70,7 @@ final class LeanClient implements AutoCloseable {
         for (int left = length; left > 0; left -= Math.min(left, room.length)) {
             body.readFully(room, 0, Math.min(left, room.length));
         }
+        return status;
     }
 
     private String line() throws IOException {
