@@ -214,6 +214,7 @@ class EventRoutesTest {
     void formats_and_data_that_are_not_read_are_refused() {
         problem(request("application/cloudevents+avro").body("x").post("/"), 415, "unsupported-media-type");
         problem(post(event().put("datacontenttype", "image/png").put("data", "x")), 415, "unsupported-media-type");
+        problem(post(event().put("datacontenttype", "image/png")), 415, "unsupported-media-type");
         problem(binary("Content-Type", "text/plain").body(REQUEST).post("/"), 415, "unsupported-media-type");
     }
 
@@ -221,6 +222,14 @@ class EventRoutesTest {
     @ValueSource(strings = {"/", "/events"})
     void a_request_that_is_no_event_is_refused(String path) {
         problem(request("application/json").body(REQUEST).post(path), 400, "not-an-event");
+    }
+
+    @Test
+    void an_image_of_more_than_20_000_000_characters_is_read() throws IOException {
+        JsonNode data = JSON.createObjectNode().put("cxr_base64", "A".repeat(20_100_000));
+        binary().body(data.toString()).post("/").then().statusCode(200).body("code", equalTo("not-an-image"));
+        JsonNode reply = structured((ObjectNode) event().set("data", data), "/", STRUCTURED);
+        assertThat(reply.get("data").get("code").textValue()).isEqualTo("not-an-image");
     }
 
     @Test
