@@ -33,8 +33,9 @@ final class EventReader {
 
     private final ObjectMapper json;
 
+    /** @param json reads what is in JSON; its limits hold for structured events too */
     EventReader(ObjectMapper json) {
-        this.json = json;
+        this.json = json.copy().registerModule(JsonFormat.getCloudEventJacksonModule());
     }
 
     /**
@@ -71,13 +72,18 @@ final class EventReader {
 
     private Outcome<CloudEvent> parse(MultiMap headers, byte[] body) {
         try {
-            MessageReader message = HttpMessageFactory.createReader(
-                    each -> headers.forEach(header -> each.accept(header.getKey(), header.getValue())), body);
-            return Outcome.accepted(message.toEvent());
-        } catch (RuntimeException e) {
+            return Outcome.accepted(
+                    isStructured(headers) ? json.readValue(body, CloudEvent.class) : binaryEvent(headers, body));
+        } catch (IOException | RuntimeException e) {
             // The library has a different exception for each mode, attribute and value, and some hold the value.
             return new Outcome.Refused<>(diagnose(headers, body));
         }
+    }
+
+    private static CloudEvent binaryEvent(MultiMap headers, byte[] body) {
+        MessageReader message = HttpMessageFactory.createReader(
+                each -> headers.forEach(header -> each.accept(header.getKey(), header.getValue())), body);
+        return message.toEvent();
     }
 
     private Outcome<CloudEvent> requireRequest(CloudEvent event) {
@@ -95,22 +101,21 @@ final class EventReader {
                     RefusalCode.UNKNOWN_EVENT_TYPE, "the event's type is not known here; expected " + REQUESTED);
         }
         if (!isJson(mediaType(event.getDataContentType()))) {
-            return Outcome.refused(
-                    RefusalCode.UNSUPPORTED_MEDIA_TYPE,
-                    "the media type of the event's data is not read; expected application/json");
+            return new Outcome.Refused<>(unreadData());
         }
         return Outcome.accepted(event);
     }
 
     private Refusal diagnose(MultiMap headers, byte[] body) {
-        Predicate<String> isGiven = attribute -> headers.get(ATTRIBUTE_PREFIX + attribute) != null;
-        if (isStructured(headers)) {
-            Optional<JsonNode> event = object(body);
-            if (event.isEmpty()) {
-                return new Refusal(RefusalCode.INVALID_EVENT, "the body is not the JSON object of an event");
-            }
-            isGiven = attribute -> event.get().hasNonNull(attribute);
+        if (!isStructured(headers)) {
+            return diagnose(attribute -> headers.get(ATTRIBUTE_PREFIX + attribute) != null);
         }
+        return object(body)
+                .map(event -> holdsJsonOfAnotherType(event) ? unreadData() : diagnose(event::hasNonNull))
+                .orElseGet(() -> new Refusal(RefusalCode.INVALID_EVENT, "the body is not the JSON object of an event"));
+    }
+
+    private static Refusal diagnose(Predicate<String> isGiven) {
         return REQUIRED.stream()
                 .filter(isGiven.negate())
                 .findFirst()
@@ -126,6 +131,20 @@ final class EventReader {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The library reads no object, list or number whose media type is not JSON, and does not say that this is why. */
+    private static boolean holdsJsonOfAnotherType(JsonNode event) {
+        JsonNode data = event.path("data");
+        return event.path("datacontenttype").isTextual()
+                && !isJson(mediaType(event.path("datacontenttype").textValue()))
+                && !(data.isMissingNode() || data.isNull() || data.isTextual());
+    }
+
+    private static Refusal unreadData() {
+        return new Refusal(
+                RefusalCode.UNSUPPORTED_MEDIA_TYPE,
+                "the media type of the event's data is not read; expected application/json");
     }
 
     private static Refusal missing(String attribute) {

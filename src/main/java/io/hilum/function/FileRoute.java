@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,10 @@ public class FileRoute {
     private static Object plainValue(String name, String text) {
         if (name.equals("samples") && text.matches("[0-9]{1,9}")) {
             return Integer.valueOf(text);
+        }
+        if (name.equals("samples") && text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+            // A number that will be refused, and named as the number that it is.
+            return new BigDecimal(text);
         }
         if (name.equals("detail") && (text.equals("true") || text.equals("false"))) {
             return Boolean.valueOf(text);

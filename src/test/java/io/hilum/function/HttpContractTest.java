@@ -37,15 +37,13 @@ class HttpContractTest {
     @TestHTTPResource("/predict")
     URI predict;
 
-    @ParameterizedTest
-    @CsvSource({"png,image/png", "jpg,image/jpeg", "jpg,image/JPEG;q=1", "tiff,image/tiff", "bmp,image/bmp"})
-    void a_file_as_the_body_gives_the_answer_of_the_same_file_in_json_byte_for_byte(String format, String type) {
-        byte[] file = SamplePictures.file(format, 200, 150, 1);
-        Response asBody = given().contentType(type).body(file).post("/predict");
-        Response asJson =
-                given().contentType("application/json").body(json(file)).post("/predict");
-        asBody.then().statusCode(200).contentType("application/json").header("X-Hilum-Model", "demonstration/1");
-        assertThat(withoutDuration(asBody)).isEqualTo(withoutDuration(asJson));
+    @Test
+    void a_media_type_may_have_capitals_and_parameters() {
+        given().contentType("image/JPEG;q=1")
+                .body(SamplePictures.file("jpg", 200, 150, 1))
+                .post("/predict?heatmap=none")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -84,22 +82,6 @@ class HttpContractTest {
     })
     void what_a_query_has_and_is_not_known_is_refused_by_name(String query, String code, String named) {
         problem(ask(query), 400, code).body("detail", containsString(named));
-    }
-
-    @Test
-    void a_body_without_a_byte_is_refused() {
-        problem(given().contentType("image/png").post("/predict").then(), 400, "missing-body");
-    }
-
-    @Test
-    void a_file_that_is_no_image_is_refused() {
-        problem(
-                given().contentType("image/png")
-                        .body("a letter".getBytes())
-                        .post("/predict")
-                        .then(),
-                422,
-                "not-an-image");
     }
 
     @ParameterizedTest
@@ -219,9 +201,5 @@ class HttpContractTest {
 
     private static String json(byte[] file) {
         return "{\"cxr_base64\": \"" + Base64.getEncoder().encodeToString(file) + "\"}";
-    }
-
-    private static String withoutDuration(Response response) {
-        return response.asString().replaceFirst("\"inference_duration\":[0-9.E-]+", "");
     }
 }

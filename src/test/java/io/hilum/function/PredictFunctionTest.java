@@ -15,11 +15,8 @@ import io.hilum.shared.SharedReference;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
@@ -140,12 +136,7 @@ class PredictFunctionTest {
 
     @Test
     void an_image_with_too_many_pixels_is_refused_before_it_is_decoded() {
-        // In a PNG, width, height and the checksum of the header stand at bytes 16, 20 and 29.
-        byte[] file = PICTURE.clone();
-        ByteBuffer.wrap(file).putInt(16, 10_000).putInt(20, 6_500);
-        CRC32 checksum = new CRC32();
-        checksum.update(file, 12, 17);
-        ByteBuffer.wrap(file).putInt(29, (int) checksum.getValue());
+        byte[] file = SamplePictures.pngThatClaims(10_000, 6_500);
         refusedImage(file, "too-many-pixels").body("detail", containsString("64"));
     }
 
@@ -155,11 +146,8 @@ class PredictFunctionTest {
     }
 
     @Test
-    void a_blank_image_is_refused() throws IOException {
-        var blank = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
-        var out = new ByteArrayOutputStream();
-        ImageIO.write(blank, "png", out);
-        refusedImage(out.toByteArray(), "blank-image");
+    void a_blank_image_is_refused() {
+        refusedImage(SamplePictures.blankPng(64, 64), "blank-image");
     }
 
     @Test

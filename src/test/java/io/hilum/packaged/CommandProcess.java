@@ -15,12 +15,22 @@ import java.util.concurrent.TimeUnit;
  * @param out      what it printed
  * @param err      what it printed on the error stream
  */
-record CommandProcess(int exitCode, String out, String err) {
+public record CommandProcess(int exitCode, String out, String err) {
 
-    static CommandProcess run(Path folder, String... arguments) throws IOException, InterruptedException {
+    /** Runs the packaged program in a folder. */
+    public static CommandProcess run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return run(folder, List.of("-jar", ServerProcess.jar().toString()), arguments);
+    }
+
+    /**
+     * Runs a program in a folder.
+     *
+     * @param program what follows {@code java}: a jar, or a class path and a class
+     */
+    public static CommandProcess run(Path folder, List<String> program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(ServerProcess.javaCommand());
-        command.add("-jar");
-        command.add(ServerProcess.jar().toString());
+        command.addAll(program);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "command", ".out");
         Path err = Files.createTempFile(folder, "command", ".err");

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hilum.configuration.Assembly;
 import io.hilum.finding.Finding;
-import io.hilum.prediction.Answer;
-import io.hilum.prediction.AnswerJson;
-import io.hilum.prediction.LazyModel;
-import io.hilum.prediction.Prediction;
-import io.hilum.refusal.Outcome;
 import io.hilum.shared.SamplePictures;
-import io.hilum.shared.TestAssembly;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The function as Lambda runs it: {@code mvn -Plambda verify}. */
+/** The function as Lambda runs it, beside what {@code LambdaDoorsIT} asks of it: {@code mvn verify -Plambda}. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LambdaIT {
 
@@ -65,37 +58,6 @@ class LambdaIT {
             lambda.close();
             api.close();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"api-gateway-v2.json", "function-url.json"})
-    void an_event_gets_to_the_byte_the_answer_that_the_predictor_gives(String document) throws Exception {
-        String expected = withoutDuration(expectedAnswer());
-        for (boolean base64 : List.of(false, true)) {
-            JsonNode response = api.invoke(event(document, ServerProcess.request(PICTURE), base64));
-            assertThat(response.get("statusCode").intValue()).isEqualTo(200);
-            assertThat(header(response, "Content-Type")).isEqualTo("application/json");
-            assertThat(header(response, "X-Hilum-Model")).isEqualTo("demonstration/1");
-            assertThat(header(response, "X-Hilum-Notice")).isEqualTo("random-weights");
-            assertThat(response.path("isBase64Encoded").booleanValue()).isFalse();
-            assertThat(body(response).get("heatmap")).hasSize(Finding.COUNT);
-            assertThat(withoutDuration(response.get("body").textValue())).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void a_file_that_is_no_image_is_refused() throws Exception {
-        for (boolean base64 : List.of(false, true)) {
-            refused(event("api-gateway-v2.json", ServerProcess.request("a letter".getBytes()), base64), "not-an-image");
-        }
-        refused(event("function-url.json", "radiograph", false), "malformed-json");
-        refused(event("function-url.json", null, false), "missing-body");
-    }
-
-    @Test
-    void an_image_that_is_not_base64_is_refused_without_repeating_it() throws Exception {
-        JsonNode problem = refused(event("api-gateway-v2.json", "{\"cxr_base64\": \"?secret?\"}", false), "not-base64");
-        assertThat(problem.get("detail").textValue()).doesNotContain("secret");
     }
 
     @ParameterizedTest
@@ -174,19 +136,6 @@ class LambdaIT {
                 .map(header -> header.getValue().textValue())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String expectedAnswer() throws IOException {
-        Assembly assembly = TestAssembly.create();
-        try (LazyModel model = assembly.model()) {
-            Outcome<Prediction> outcome = assembly.predictor(model).predict(PICTURE);
-            Prediction prediction = ((Outcome.Accepted<Prediction>) outcome).value();
-            return new String(AnswerJson.bytes(Answer.of(prediction, assembly.spreadForm())), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String withoutDuration(String answer) {
-        return answer.replaceFirst("\"inference_duration\":[^}]+", "");
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The packaged {@code function.zip} as Lambda runs it: unpacked, with AWS's runtime client as its entry point. */
-final class LambdaProcess implements AutoCloseable {
+public final class LambdaProcess implements AutoCloseable {
 
     private static final Path ZIP = Path.of("target", "function.zip");
     private static final String ENTRY_POINT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -30,7 +30,7 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /** Unpacks the function into a folder, as Lambda does into {@code /var/task}. */
-    static Path unpack(Path folder) throws IOException {
+    public static Path unpack(Path folder) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(ZIP)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path target = folder.resolve(entry.getName()).normalize();
@@ -50,7 +50,7 @@ final class LambdaProcess implements AutoCloseable {
      *
      * @param task the unpacked function
      */
-    static LambdaProcess start(Path task, RuntimeApi api) throws IOException {
+    public static LambdaProcess start(Path task, RuntimeApi api) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Duser.home=" + home(task));
@@ -84,7 +84,7 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /** The unpacked classes, then each jar. */
-    private static String classPath(Path task) throws IOException {
+    public static String classPath(Path task) throws IOException {
         try (Stream<Path> jars = Files.list(task.resolve("lib"))) {
             return Stream.concat(Stream.of(task), jars.sorted())
                     .map(Path::toString)
@@ -93,12 +93,12 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     /** All that the process wrote. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
     /** Asks the process to end (SIGTERM) and waits until it has. */
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();

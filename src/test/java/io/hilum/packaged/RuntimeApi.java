@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * Stands in for AWS Lambda on loopback: the Runtime API of version 2018-06-01, which a function's process asks for
  * events and tells its answers. One event at a time, as Lambda gives them to one process.
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
     /** The most bytes that Lambda takes as the answer to a synchronous event (6 MB and 100 bytes). */
     static final int MOST_ANSWER_BYTES = 6 * 1024 * 1024 + 100;
@@ -42,7 +42,8 @@ final class RuntimeApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    RuntimeApi() throws IOException {
+    /** A Runtime API on a free port. */
+    public RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(RUNTIME, this::answer);
@@ -50,13 +51,13 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** What a function's process finds in {@code AWS_LAMBDA_RUNTIME_API}. */
-    String address() {
+    public String address() {
         return server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort();
     }
 
     /** Waits until the process asks for its first event: for Lambda that is the end of its initialisation. */
-    void awaitInitialisation() throws InterruptedException, ExecutionException, TimeoutException {
+    public void awaitInitialisation() throws InterruptedException, ExecutionException, TimeoutException {
         initialised.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -65,7 +66,8 @@ final class RuntimeApi implements AutoCloseable {
      *
      * @throws ExecutionException when the process reports an error, or an answer that Lambda would not take
      */
-    JsonNode invoke(JsonNode event) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    public JsonNode invoke(JsonNode event)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Invocation invocation =
                 new Invocation(UUID.randomUUID().toString(), json.writeValueAsBytes(event), new CompletableFuture<>());
         waiting.add(invocation);

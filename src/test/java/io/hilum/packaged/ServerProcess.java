@@ -76,7 +76,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The packaged program. */
-    static Path jar() {
+    public static Path jar() {
         return JAR.toAbsolutePath();
     }
 

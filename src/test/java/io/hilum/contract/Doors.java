@@ -1,0 +1,71 @@
+package io.hilum.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Several doors that must give one answer. */
+final class Doors {
+
+    private final List<Door> doors;
+
+    Doors(Door... doors) {
+        this.doors = List.of(doors);
+    }
+
+    /**
+     * Sends a request through each door that takes it.
+     *
+     * @return how many doors that were
+     */
+    int check(GoldenRequest request) throws Exception {
+        List<Door> taking = doors.stream().filter(door -> door.takes(request)).toList();
+        Reply first = null;
+        for (Door door : taking) {
+            Reply reply = door.send(request);
+            try {
+                request.expected().check(reply);
+                if (first == null) {
+                    first = reply;
+                } else {
+                    compare(first, reply);
+                }
+            } catch (AssertionError e) {
+                throw new AssertionError(door + ", compared with " + taking.get(0) + ": " + e.getMessage(), e);
+            }
+        }
+        return taking.size();
+    }
+
+    private static void compare(Reply first, Reply other) {
+        if (first instanceof Reply.Answered one) {
+            compare(one.timeless(), ((Reply.Answered) other).timeless());
+        } else {
+            compare(((Reply.Refused) first).problem(), ((Reply.Refused) other).problem());
+        }
+    }
+
+    /** Field by field, so that a difference has a name, and then to the byte. */
+    private static void compare(String first, String other) {
+        JsonNode expected = Reply.tree(first);
+        List<String> different = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : Reply.tree(other).properties()) {
+            if (!field.getValue().equals(expected.get(field.getKey()))) {
+                different.add(field.getKey());
+            }
+        }
+        assertThat(different).as("fields that differ").isEmpty();
+        assertThat(other.equals(first)).as("the same to the byte").isTrue();
+    }
+
+    private static void compare(JsonNode first, JsonNode other) {
+        for (Iterator<String> names = other.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            assertThat(other.get(name)).as(name).isEqualTo(first.get(name));
+        }
+    }
+}
