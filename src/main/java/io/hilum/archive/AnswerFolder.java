@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * The folder that answers are kept in: {@value #LINES} with a line for each input, and for each input that has pictures
  * a folder in its place with them.
  *
- * <p>A process may be killed at any moment: an input has its line only when its folder is there and whole, each folder
- * appears at once, and what was begun lies in {@value #UNFINISHED}, which is there only while a process works and is
- * cleared by the next. Folders may be kept by several threads at once, lines by one.
+ * <p>A process may be killed at any moment: each folder appears at once and whole, before its line; where an earlier
+ * answer is replaced its files go first and the new ones appear after the line, and a line without its files does not
+ * count. What was begun lies in {@value #UNFINISHED}, which is there only while a process works and is cleared by the
+ * next. Files may be prepared by several threads at once; the rest is for one.
  */
 public final class AnswerFolder implements AutoCloseable {
 
@@ -91,27 +92,55 @@ public final class AnswerFolder implements AutoCloseable {
     }
 
     /**
-     * Keeps the files of one input in its place, all at once, instead of those that are there.
+     * Writes the files of one input where nobody looks, for {@link #keep}.
      *
-     * @param files their bytes by name; when there are none, there will be no folder
-     * @throws OutputException when they cannot be written, or something else is in their place
+     * @param files their bytes by name
+     * @return the folder with them; none when there are none
+     * @throws OutputException when they cannot be written
      */
-    void keep(InputFile input, Map<String, byte[]> files) {
-        Path place = folder.resolve(input.place());
+    Optional<Path> prepare(Map<String, byte[]> files) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            if (files.isEmpty()) {
-                takeAway(place);
-                return;
-            }
-            Path begun = Files.createDirectory(unfinished.resolve(Long.toString(number.incrementAndGet())));
+            Path prepared = Files.createDirectory(unfinished.resolve(Long.toString(number.incrementAndGet())));
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                write(begun.resolve(file.getKey()), file.getValue());
+                write(prepared.resolve(file.getKey()), file.getValue());
             }
-            Files.createDirectories(place.getParent());
-            takeAway(place);
-            Files.move(begun, place, StandardCopyOption.ATOMIC_MOVE);
+            return Optional.of(prepared);
         } catch (IOException e) {
             throw new OutputException(e);
+        }
+    }
+
+    /**
+     * Keeps the line and the files of one input, instead of those that are there.
+     *
+     * @param prepared the folder with the files; without one, the input has no folder
+     * @throws OutputException when they cannot be written, or something else is in their place
+     */
+    void keep(InputFile input, Optional<Path> prepared, AnswerLine line) {
+        Path place = folder.resolve(input.place());
+        try {
+            takeAway(place);
+            if (log.has(input)) {
+                // Killed here, the old line has no files and the new one has none either: neither counts. New files
+                // beside the old line would be taken for its own.
+                log.append(line);
+                appear(prepared, place);
+            } else {
+                appear(prepared, place);
+                log.append(line);
+            }
+        } catch (IOException e) {
+            throw new OutputException(e);
+        }
+    }
+
+    private static void appear(Optional<Path> prepared, Path place) throws IOException {
+        if (prepared.isPresent()) {
+            Files.createDirectories(place.getParent());
+            Files.move(prepared.get(), place, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -143,11 +172,6 @@ public final class AnswerFolder implements AutoCloseable {
         try (Stream<Path> entries = Files.list(place)) {
             return entries.anyMatch(Files::isDirectory);
         }
-    }
-
-    /** Adds the line of one input; what {@link #keep} was given for it is there already. */
-    void add(AnswerLine line) {
-        log.append(line);
     }
 
     private static void delete(Path tree) throws IOException {

@@ -150,6 +150,11 @@ final class AnswerLog implements AutoCloseable {
         return Stamp.of(Long.toString(sizeBytes), String.valueOf(modified), String.valueOf(settings));
     }
 
+    /** Whether there is a line for this file, whatever it tells. */
+    boolean has(InputFile input) {
+        return entries.containsKey(Stamp.of(input.name()));
+    }
+
     /** What is known of a file as it is now, asked for with this recipe; empty when that is not known. */
     Optional<Known> find(InputFile input, Recipe recipe) {
         return Optional.ofNullable(entries.get(Stamp.of(input.name())))

@@ -15,6 +15,7 @@ import io.hilum.refusal.RefusalCode;
 import io.hilum.store.ModelUnavailableException;
 import io.hilum.store.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -119,14 +120,14 @@ public final class FilePredictions {
     /** A file whose outcome is to come; empty when it was not begun before the end. */
     private record Begun(InputFile file, CompletableFuture<Optional<Done>> done) {}
 
-    /** A file whose outcome is known and whose pictures are kept. */
-    private record Done(AnswerLine line, Optional<Prediction> prediction) {}
+    /** A file whose outcome is known and whose pictures are prepared. */
+    private record Done(AnswerLine line, Optional<Prediction> prediction, Optional<Path> files) {}
 
     private Begun begin(InputFile file, PredictionQueue queue, ExecutorService writers) {
         Outcome<CompletableFuture<Optional<Worked>>> place = queue.submit(() -> workUnlessStopped(file));
         if (place instanceof Outcome.Accepted<CompletableFuture<Optional<Worked>>> accepted) {
             return new Begun(
-                    file, accepted.value().thenApplyAsync(worked -> worked.map(each -> keep(file, each)), writers));
+                    file, accepted.value().thenApplyAsync(worked -> worked.map(each -> prepare(file, each)), writers));
         }
         throw new IllegalStateException("the queue has a place for each file that is begun");
     }
@@ -173,17 +174,18 @@ public final class FilePredictions {
         }
     }
 
-    private Done keep(InputFile file, Worked worked) {
+    private Done prepare(InputFile file, Worked worked) {
         if (worked.outcome() instanceof Outcome.Accepted<Prediction> accepted) {
             Prediction prediction = accepted.value();
             Answer answer =
                     Answer.of(prediction, recipe.spread(), recipe.options().detail());
-            folder.ifPresent(answers -> answers.keep(file, filesOf(answer)));
-            return new Done(AnswerLine.answered(file, answer, recipe, worked.sha256()), Optional.of(prediction));
+            return new Done(
+                    AnswerLine.answered(file, answer, recipe, worked.sha256()),
+                    Optional.of(prediction),
+                    folder.flatMap(answers -> answers.prepare(filesOf(answer))));
         }
         Refusal refusal = ((Outcome.Refused<Prediction>) worked.outcome()).refusal();
-        folder.ifPresent(answers -> answers.keep(file, Map.of()));
-        return new Done(AnswerLine.refused(file, refusal, recipe, worked.sha256()), Optional.empty());
+        return new Done(AnswerLine.refused(file, refusal, recipe, worked.sha256()), Optional.empty(), Optional.empty());
     }
 
     private Map<String, byte[]> filesOf(Answer answer) {
@@ -209,7 +211,7 @@ public final class FilePredictions {
     }
 
     private void tell(InputFile file, Done done) {
-        folder.ifPresent(answers -> answers.add(done.line()));
+        folder.ifPresent(answers -> answers.keep(file, done.files(), done.line()));
         if (done.prediction().isPresent()) {
             tally.answered();
             listener.answered(file, done.prediction().get(), done.line());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,8 @@ class AnswerFolderTest {
     @Test
     void the_files_of_an_input_are_replaced_as_a_whole() {
         try (AnswerFolder answers = open(false)) {
-            answers.keep(FILE, Map.of("Edema.png", OLD, "Other.png", OLD));
-            answers.keep(FILE, Map.of("Edema.png", NEW));
+            keep(answers, Map.of("Edema.png", OLD, "Other.png", OLD));
+            keep(answers, Map.of("Edema.png", NEW));
         }
         assertThat(place()).isDirectoryNotContaining("glob:**/Other.png");
         assertThat(place().resolve("Edema.png")).hasBinaryContent(NEW);
@@ -34,8 +35,8 @@ class AnswerFolderTest {
     @Test
     void an_input_without_files_has_no_folder() {
         try (AnswerFolder answers = open(false)) {
-            answers.keep(FILE, Map.of("Edema.png", OLD));
-            answers.keep(FILE, Map.of());
+            keep(answers, Map.of("Edema.png", OLD));
+            keep(answers, Map.of());
         }
         assertThat(place()).doesNotExist();
     }
@@ -51,15 +52,14 @@ class AnswerFolderTest {
     @Test
     void an_answer_is_known_while_its_files_are_there() throws IOException {
         try (AnswerFolder answers = open(false)) {
-            answers.keep(FILE, Map.of("Edema.png", OLD));
-            answers.add(Examples.answered(FILE, 0.5));
+            keep(answers, Map.of("Edema.png", OLD));
             assertThat(answers.find(FILE, Examples.RECIPE)).isPresent();
             Files.delete(place().resolve("Edema.png"));
             Files.delete(place());
             assertThat(answers.find(FILE, Examples.RECIPE)).isEmpty();
         }
         try (AnswerFolder answers = open(true)) {
-            answers.keep(FILE, Map.of("Edema.png", OLD));
+            keep(answers, Map.of("Edema.png", OLD));
             assertThat(answers.find(FILE, Examples.RECIPE)).isEmpty();
         }
     }
@@ -67,11 +67,11 @@ class AnswerFolderTest {
     @Test
     void refusals_are_known_unless_another_attempt_may_not_meet_them() {
         try (AnswerFolder answers = open(false)) {
-            answers.add(Examples.refused(FILE, RefusalCode.NOT_AN_IMAGE));
+            answers.keep(FILE, Optional.empty(), Examples.refused(FILE, RefusalCode.NOT_AN_IMAGE));
             assertThat(answers.find(FILE, Examples.RECIPE)).isPresent();
-            answers.add(Examples.refused(FILE, RefusalCode.UNREADABLE_FILE));
+            answers.keep(FILE, Optional.empty(), Examples.refused(FILE, RefusalCode.UNREADABLE_FILE));
             assertThat(answers.find(FILE, Examples.RECIPE)).isEmpty();
-            answers.add(Examples.refused(FILE, RefusalCode.INTERNAL_ERROR));
+            answers.keep(FILE, Optional.empty(), Examples.refused(FILE, RefusalCode.INTERNAL_ERROR));
             assertThat(answers.find(FILE, Examples.RECIPE)).isEmpty();
         }
     }
@@ -82,7 +82,7 @@ class AnswerFolderTest {
                 Files.createDirectories(place().resolve("letters")).resolve("letter"), "x");
         try (AnswerFolder answers = open(false)) {
             assertThatExceptionOfType(OutputException.class)
-                    .isThrownBy(() -> answers.keep(FILE, Map.of("Edema.png", OLD)))
+                    .isThrownBy(() -> keep(answers, Map.of("Edema.png", OLD)))
                     .withMessageContaining("study/one.png");
         }
         assertThat(letter).exists();
@@ -94,6 +94,27 @@ class AnswerFolderTest {
         assertThatExceptionOfType(OutputException.class)
                 .isThrownBy(() -> open(false))
                 .withMessageContaining("is in the way");
+    }
+
+    @Test
+    void killed_while_an_answer_is_replaced_neither_the_old_nor_the_new_one_counts() throws IOException {
+        try (AnswerFolder answers = open(false)) {
+            keep(answers, Map.of("Edema.png", OLD));
+        }
+        // Files that are not there end it where a kill might: the old files are gone, the new line is there.
+        try (AnswerFolder answers = open(false)) {
+            Path absent = folder().resolve("absent");
+            assertThatExceptionOfType(OutputException.class)
+                    .isThrownBy(() -> answers.keep(FILE, Optional.of(absent), Examples.answered(FILE, 0.75)));
+        }
+        try (AnswerFolder answers = open(false)) {
+            assertThat(answers.find(FILE, Examples.RECIPE)).isEmpty();
+            assertThat(place()).doesNotExist();
+        }
+    }
+
+    private static void keep(AnswerFolder answers, Map<String, byte[]> files) {
+        answers.keep(FILE, answers.prepare(files), Examples.answered(FILE, 0.5));
     }
 
     private Path folder() {
