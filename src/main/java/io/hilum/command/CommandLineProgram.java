@@ -1,5 +1,6 @@
 package io.hilum.command;
 
+import io.hilum.archive.OutputException;
 import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.network.ShuttingDownException;
@@ -37,6 +38,7 @@ final class CommandLineProgram implements Runnable {
     static int run(String... arguments) {
         QuietLog.install();
         return new CommandLine(new CommandLineProgram())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, line, parsed) -> explain(exception, line.getErr()))
                 .execute(arguments);
     }
@@ -68,6 +70,10 @@ final class CommandLineProgram implements Runnable {
             String reason = unavailable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             err.println("model-unavailable (" + reason + "): " + unavailable.getMessage());
             return ExitCodes.MODEL_UNAVAILABLE;
+        }
+        if (exception instanceof OutputException) {
+            err.println(exception.getMessage());
+            return ExitCodes.OUTPUT_UNUSABLE;
         }
         if (exception instanceof ShuttingDownException) {
             err.println("shutting-down: the command was ended before it was done");

@@ -18,9 +18,13 @@ final class ExitCodes {
     /** The model cannot be used. */
     static final int MODEL_UNAVAILABLE = 4;
 
+    /** The answers cannot be written, or not where they should go; what was written before is kept. */
+    static final int OUTPUT_UNUSABLE = 5;
+
     /** What {@code --help} says of them. */
     static final String FOOTER =
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 something was refused, " + "4 the model cannot be used.";
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 something was refused, 4 the model cannot be used, "
+                    + "5 the answers cannot be written; 130 and 143 ended by SIGINT and SIGTERM.";
 
     private ExitCodes() {}
 }

@@ -1,170 +1,129 @@
 package io.hilum.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.archive.AnswerFolder;
+import io.hilum.archive.FilePredictions;
+import io.hilum.archive.InputFiles;
+import io.hilum.archive.Recipe;
 import io.hilum.configuration.Assembly;
-import io.hilum.finding.Finding;
-import io.hilum.prediction.Answer;
 import io.hilum.prediction.LazyModel;
-import io.hilum.prediction.Prediction;
-import io.hilum.prediction.Predictor;
-import io.hilum.refusal.Outcome;
-import io.hilum.refusal.Refusal;
-import io.hilum.refusal.RefusalCode;
 import io.hilum.store.ModelReference;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Predicts files. */
+/** Predicts files and whole folders. */
 @Command(
         name = "predict",
-        description = "Predicts radiographs: a table of the findings for each file.",
+        description = {
+            "Predicts radiographs, in files and in folders with all that is below them.",
+            "With --output, a command that was ended goes on when it is run again."
+        },
         mixinStandardHelpOptions = true,
         footer = ExitCodes.FOOTER)
 final class PredictCommand implements Callable<Integer> {
 
-    private static final String JSON_SUFFIX = ".json";
-
     @Spec
     private CommandSpec specification;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Image files: DICOM, PNG, JPEG, TIFF or BMP.")
-    private List<Path> files;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Image files (DICOM, PNG, JPEG, TIFF or BMP), or folders: every file in them is tried.")
+    private List<Path> paths;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Folder for the answers: FILE.json and, in a folder FILE, the overlays as PNG.")
+            description = "Folder for the answers: " + AnswerFolder.LINES
+                    + " with a line of JSON for each file and, in a folder in the file's place, the pictures.")
     private Path output;
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "In folders, only files that match: by name, or by path if it has a slash. May be repeated.")
+    private List<String> globs = List.of();
 
     @Option(names = "--model", paramLabel = "NAME", description = "Model, as NAME or NAME/VERSION.")
     private String model;
 
+    @Mixin
+    private RequestArguments request;
+
     @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Files that share one forward pass, 1 to 64 (default ${DEFAULT-VALUE}).")
-    private int batch;
+            names = "--whole-answers",
+            negatable = true,
+            description = "Keep the function's answer, pictures and all, as " + FilePredictions.WHOLE_ANSWER
+                    + " beside the pictures (default when no PATH is a folder).")
+    private Boolean wholeAnswers;
+
+    @Option(names = "--again", description = "Predict also files that are done.")
+    private boolean again;
+
+    @Option(
+            names = "--print",
+            paramLabel = "WHAT",
+            description = "For each file, print its table, lines (of JSON) or nothing. Default: table; with folders "
+                    + "lines, or nothing with --output.")
+    private Printing printing;
 
     @Override
-    public Integer call() throws IOException {
-        if (batch < 1 || batch > 64) {
-            throw new ParameterException(specification.commandLine(), "--batch is " + batch + "; expected 1 to 64");
-        }
-        Outputs outputs = output == null ? null : new Outputs(output, files);
+    public Integer call() {
         Assembly assembly = CommandLineProgram.assembly();
-        try (LazyModel lazy = chosenModel(assembly)) {
-            // Ended from outside, the process waits here for the pass that runs.
-            Runtime.getRuntime().addShutdownHook(new Thread(lazy::close, "hilum-shutdown"));
-            return predict(assembly, assembly.predictor(lazy), outputs);
+        ModelReference chosen =
+                model == null ? assembly.modelReference() : ModelArgument.resolve(assembly.loader(), model);
+        Recipe recipe = new Recipe(
+                assembly.loader().manifest(chosen),
+                request.options(assembly.mostSamples(), commandLine()),
+                assembly.spreadForm(),
+                wholeAnswers == null ? !hasFolders() : wholeAnswers,
+                assembly.outcomeSettings());
+        InputFiles files = files();
+        long count = output == null ? files.count() : files.countPlaces();
+        try (LazyModel lazy = assembly.model(chosen.name(), chosen.version())) {
+            return new PredictRun(commandLine(), assembly, recipe, lazy)
+                    .run(
+                            files,
+                            count,
+                            Optional.ofNullable(output).map(folder -> new AnswerFolder(folder, again)),
+                            printing());
         }
     }
 
-    private LazyModel chosenModel(Assembly assembly) {
-        if (model == null) {
-            return assembly.model();
-        }
-        ModelReference chosen = ModelArgument.resolve(assembly.loader(), model);
-        return assembly.model(chosen.name(), chosen.version());
+    private CommandLine commandLine() {
+        return specification.commandLine();
     }
 
-    private int predict(Assembly assembly, Predictor predictor, Outputs outputs) throws IOException {
-        int exitCode = ExitCodes.DONE;
-        for (int first = 0; first < files.size(); first += batch) {
-            List<Path> together = files.subList(first, Math.min(first + batch, files.size()));
-            Iterator<Outcome<Prediction>> outcomes =
-                    outcomesOf(predictor, together).iterator();
-            for (Path file : together) {
-                Outcome<Prediction> outcome = outcomes.next();
-                if (outcome instanceof Outcome.Accepted<Prediction> accepted) {
-                    report(file, accepted.value(), assembly, outputs);
-                } else {
-                    Refusal refusal = ((Outcome.Refused<Prediction>) outcome).refusal();
-                    PrintWriter err = specification.commandLine().getErr();
-                    err.println(file + ": " + refusal.code().code() + ": " + refusal.detail());
-                    exitCode = ExitCodes.REFUSED;
-                }
-            }
-        }
-        return exitCode;
-    }
-
-    private static List<Outcome<Prediction>> outcomesOf(Predictor predictor, List<Path> files) {
-        List<Optional<byte[]>> contents =
-                files.stream().map(PredictCommand::read).toList();
-        Iterator<Outcome<Prediction>> predicted = predictor
-                .predictAll(contents.stream().flatMap(Optional::stream).toList())
-                .iterator();
-        List<Outcome<Prediction>> outcomes = new ArrayList<>();
-        for (Optional<byte[]> content : contents) {
-            outcomes.add(
-                    content.isPresent()
-                            ? predicted.next()
-                            : Outcome.refused(
-                                    RefusalCode.UNREADABLE_FILE,
-                                    "the file cannot be read; expected an existing file that may be read"));
-        }
-        return outcomes;
-    }
-
-    private static Optional<byte[]> read(Path file) {
+    private InputFiles files() {
         try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (IOException e) {
-            return Optional.empty();
+            return new InputFiles(paths, globs, Optional.ofNullable(output));
+        } catch (PatternSyntaxException e) {
+            throw new ParameterException(commandLine(), "--include is no pattern: " + e.getDescription());
         }
     }
 
-    private void report(Path file, Prediction prediction, Assembly assembly, Outputs outputs) throws IOException {
-        PrintWriter out = specification.commandLine().getOut();
-        out.println(file + "  (model " + prediction.model().name() + "/"
-                + prediction.model().version() + ")");
-        out.println(FindingsTable.of(prediction, assembly.spreadForm()));
-        out.flush();
-        if (outputs != null) {
-            outputs.write(file, prediction, Answer.of(prediction, assembly.spreadForm()));
-        }
+    private boolean hasFolders() {
+        return paths.stream().anyMatch(Files::isDirectory);
     }
 
-    /** Where the answers go: each file has its own names. */
-    private final class Outputs {
-        private final Path folder;
-
-        private Outputs(Path folder, List<Path> files) {
-            this.folder = folder;
-            long names = files.stream().map(PredictCommand::nameOf).distinct().count();
-            if (names != files.size()) {
-                throw new ParameterException(
-                        specification.commandLine(),
-                        "two files have the same name, so their answers would overwrite each other");
-            }
+    private Printing printing() {
+        if (printing != null) {
+            return printing;
         }
-
-        private void write(Path file, Prediction prediction, Answer answer) throws IOException {
-            Path overlays = Files.createDirectories(folder.resolve(nameOf(file)));
-            for (Finding finding : Finding.all()) {
-                Files.write(
-                        overlays.resolve(finding.label() + ".png"),
-                        prediction.heatmaps().get(finding));
-            }
-            Files.write(folder.resolve(nameOf(file) + JSON_SUFFIX), new ObjectMapper().writeValueAsBytes(answer));
+        if (!hasFolders()) {
+            return Printing.TABLE;
         }
-    }
-
-    private static String nameOf(Path file) {
-        return file.getFileName().toString();
+        return output == null ? Printing.LINES : Printing.NOTHING;
     }
 }

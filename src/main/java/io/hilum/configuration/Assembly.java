@@ -13,9 +13,11 @@ import io.hilum.prediction.SpreadForm;
 import io.hilum.store.EmbeddedStore;
 import io.hilum.store.FolderStore;
 import io.hilum.store.ModelLoader;
+import io.hilum.store.ModelReference;
 import io.hilum.store.ModelStore;
 import io.hilum.store.StoreChain;
 import io.hilum.uncertainty.MonteCarloDropout;
+import java.util.TreeSet;
 
 /** Puts the parts of the program together as the settings say. */
 public final class Assembly {
@@ -65,7 +67,8 @@ public final class Assembly {
                                 / configuration.network().intraOpThreads()));
     }
 
-    private int concurrentPredictions() {
+    /** How many predictions run at the same time. */
+    public int concurrentPredictions() {
         return configuration
                 .concurrency()
                 .predictions()
@@ -104,6 +107,12 @@ public final class Assembly {
         return model(configuration.model().name(), configuration.model().version());
     }
 
+    /** The version of the configured model that predicts. */
+    public ModelReference modelReference() {
+        return loader().resolve(
+                        configuration.model().name(), configuration.model().version());
+    }
+
     /** Another model on the same settings, not yet loaded. */
     public LazyModel model(String name, String version) {
         ModelLoader loader = loader();
@@ -115,6 +124,18 @@ public final class Assembly {
     /** The measure of spread that answers give. */
     public SpreadForm spreadForm() {
         return configuration.answer().spread();
+    }
+
+    /** The most dropout samples that may be asked for. */
+    public int mostSamples() {
+        return configuration.limits().samples();
+    }
+
+    /** The settings that an outcome depends on besides the model, the options and the spread's form, as text. */
+    public String outcomeSettings() {
+        return "samples=" + configuration.uncertainty().samples()
+                + " megapixels=" + configuration.limits().megapixels()
+                + " modalities=" + new TreeSet<>(configuration.dicom().modalities());
     }
 
     /** Predicts with a model. */

@@ -20,6 +20,9 @@ public final class RadiographReader {
     /** The most pixels that are accepted unless told otherwise: 64 megapixels. */
     public static final int DEFAULT_MAX_PIXELS = 64_000_000;
 
+    /** What the refusal of a file of any other format says. */
+    public static final String NOT_RECOGNISED = "the file is not a DICOM, PNG, JPEG, TIFF or BMP image";
+
     /** What a deflated DICOM dataset may hold besides two bytes for each of the most pixels. */
     private static final int OTHER_ELEMENTS_BYTES = 16_000_000;
 
@@ -66,8 +69,12 @@ public final class RadiographReader {
         return ImageFormat.of(file)
                 .map(format -> format.inspect(file, limits)
                         .then(header -> OpenCvDecoder.decode(file, header, pixels -> radiograph(format, pixels))))
-                .orElseGet(
-                        () -> Outcome.refused(NOT_AN_IMAGE, "the file is not a DICOM, PNG, JPEG, TIFF or BMP image"));
+                .orElseGet(() -> Outcome.refused(NOT_AN_IMAGE, NOT_RECOGNISED));
+    }
+
+    /** Whether a file with this start, some thousand bytes or all of it, is of a format that is read. */
+    public static boolean isRecognised(byte[] start) {
+        return DicomReader.isRecognised(start) || ImageFormat.of(start).isPresent();
     }
 
     private static Outcome<Radiograph> radiograph(ImageFormat format, Mat pixels) {

@@ -36,6 +36,7 @@ public enum RefusalCode {
     WRONG_BODY_PART(422, "The DICOM file shows another body part than the chest"),
     NO_PIXEL_DATA(422, "The DICOM file holds no pixels"),
     UNREADABLE_FILE(422, "The file cannot be read"),
+    FILE_TOO_LARGE(422, "The file is too large"),
     NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
     DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),
     UNUSABLE_WEIGHTS(422, "The model's weights cannot be used"),

@@ -82,6 +82,7 @@ final class GoldenRequests {
         reasons.put(RefusalCode.SHUTTING_DOWN, "of the service's end: ShutdownIT");
         reasons.put(RefusalCode.INTERNAL_ERROR, "what nobody foresaw");
         reasons.put(RefusalCode.UNREADABLE_FILE, "only the command line opens files: CommandLineIT");
+        reasons.put(RefusalCode.FILE_TOO_LARGE, "only the command line opens files: FileContentTest");
         reasons.put(RefusalCode.NOT_A_KERAS_FILE, "only the command line imports models: CommandLineIT");
         reasons.put(RefusalCode.DIFFERENT_ARCHITECTURE, "only the command line imports models: KerasFileTest");
         reasons.put(RefusalCode.UNUSABLE_WEIGHTS, "only the command line imports models: KerasFileTest");

@@ -33,6 +33,7 @@ class ContractDocumentTest {
     /** Codes that only commands give, not the function. */
     private static final Set<RefusalCode> OF_COMMANDS = Set.of(
             RefusalCode.UNREADABLE_FILE,
+            RefusalCode.FILE_TOO_LARGE,
             RefusalCode.NOT_A_KERAS_FILE,
             RefusalCode.DIFFERENT_ARCHITECTURE,
             RefusalCode.UNUSABLE_WEIGHTS);

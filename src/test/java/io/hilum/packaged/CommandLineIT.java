@@ -10,7 +10,6 @@ import io.hilum.shared.SharedReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,10 @@ class CommandLineIT {
         assertThat(CommandProcess.run(folder, "predict", "one.png", "--output", "answers")
                         .exitCode())
                 .isZero();
-        JsonNode written = JSON.readTree(folder.resolve("answers/one.png.json").toFile());
+        JsonNode written =
+                JSON.readTree(folder.resolve("answers/one.png/answer.json").toFile());
         try (Stream<Path> overlays = Files.list(folder.resolve("answers/one.png"))) {
-            assertThat(overlays).hasSize(Finding.COUNT);
+            assertThat(overlays).hasSize(Finding.COUNT + 1);
         }
         assertThat(Files.readAllBytes(folder.resolve("answers/one.png/Pleural Effusion.png")))
                 .isEqualTo(written.get("heatmap").get("Pleural Effusion").binaryValue());
@@ -62,30 +62,23 @@ class CommandLineIT {
     @Test
     void a_bad_file_is_refused_with_its_code_and_the_others_are_done() throws Exception {
         Files.writeString(folder.resolve("letter.png"), "no picture");
-        CommandProcess predict =
-                CommandProcess.run(folder, "predict", "letter.png", "absent.png", "one.png", "--batch", "3");
+        CommandProcess predict = CommandProcess.run(folder, "predict", "letter.png", "absent.png", "one.png");
         assertThat(predict.exitCode()).isEqualTo(3);
         assertThat(predict.err()).contains("letter.png: not-an-image: ").contains("absent.png: unreadable-file: ");
         assertThat(predict.out()).contains("one.png  (model demonstration/1)");
     }
 
     @Test
-    void files_that_share_a_pass_get_the_answers_they_get_alone() throws Exception {
-        Files.write(folder.resolve("two.png"), SamplePictures.png(300, 200, 2));
-        CommandProcess.run(folder, "predict", "one.png", "two.png", "--output", "alone");
-        CommandProcess.run(folder, "predict", "one.png", "two.png", "--output", "together", "--batch", "2");
-        for (String file : List.of("one.png.json", "two.png.json")) {
-            JsonNode alone = JSON.readTree(folder.resolve("alone").resolve(file).toFile());
-            JsonNode together =
-                    JSON.readTree(folder.resolve("together").resolve(file).toFile());
-            for (Finding finding : Finding.all()) {
-                double difference = alone.get("prediction_mean")
-                                .get(finding.label())
-                                .doubleValue()
-                        - together.get("prediction_mean").get(finding.label()).doubleValue();
-                assertThat(Math.abs(difference)).isLessThan(1e-5);
-            }
-        }
+    void a_file_that_is_done_is_skipped_unless_it_is_asked_for_again() throws Exception {
+        String[] command = {"predict", "one.png", "--output", "answers", "--heatmap", "none"};
+        assertThat(CommandProcess.run(folder, command).err()).contains("1 answered, 0 refused, 0 skipped");
+        CommandProcess second = CommandProcess.run(folder, command);
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.err()).contains("0 answered, 0 refused, 1 skipped");
+        CommandProcess again =
+                CommandProcess.run(folder, "predict", "one.png", "--output", "answers", "--heatmap", "none", "--again");
+        assertThat(again.err()).contains("1 answered, 0 refused, 0 skipped");
+        assertThat(folder.resolve("answers/answers.jsonl")).content().hasLineCount(1);
     }
 
     @Test
@@ -170,7 +163,11 @@ class CommandLineIT {
             strings = {
                 "diagnose",
                 "predict",
-                "predict one.png --batch 0",
+                "predict one.png --samples 0",
+                "predict one.png --heatmap blue",
+                "predict one.png --findings Cold",
+                "predict one.png one.png --output answers",
+                "predict . --include [",
                 "model",
                 "model create --name x",
                 "model create --seed 1 --name ../x"

@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
  */
 public record CommandProcess(int exitCode, String out, String err) {
 
+    private static final List<String> PACKAGED =
+            List.of("-jar", ServerProcess.jar().toString());
+
     /** Runs the packaged program in a folder. */
     public static CommandProcess run(Path folder, String... arguments) throws IOException, InterruptedException {
-        return run(folder, List.of("-jar", ServerProcess.jar().toString()), arguments);
+        return run(folder, PACKAGED, arguments);
     }
 
     /**
@@ -29,23 +32,32 @@ public record CommandProcess(int exitCode, String out, String err) {
      */
     public static CommandProcess run(Path folder, List<String> program, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(ServerProcess.javaCommand());
-        command.addAll(program);
-        command.addAll(List.of(arguments));
-        Path out = Files.createTempFile(folder, "command", ".out");
-        Path err = Files.createTempFile(folder, "command", ".err");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        String name = "command-" + System.nanoTime();
+        Process process = start(folder, name, program, arguments);
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("the command did not end");
         }
         return new CommandProcess(
                 process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                Files.readString(folder.resolve(name + ".out"), StandardCharsets.UTF_8),
+                Files.readString(folder.resolve(name + ".err"), StandardCharsets.UTF_8));
+    }
+
+    /** Starts the program; what it prints goes to the files {@code NAME.out} and {@code NAME.err}. */
+    static Process start(Path folder, String name, String... arguments) throws IOException {
+        return start(folder, name, PACKAGED, arguments);
+    }
+
+    private static Process start(Path folder, String name, List<String> program, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(ServerProcess.javaCommand());
+        command.addAll(program);
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve(name + ".out").toFile())
+                .redirectError(folder.resolve(name + ".err").toFile())
+                .start();
     }
 }

@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  * <pre>{@code
  * java -jar target/quarkus-app/quarkus-run.jar predict src/test/resources/samples/chest.jpg --output target/answers
  * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.hilum.readme.AnswerPicture \
- *     -Dexec.args="target/answers/chest.jpg.json src/docs/answer.png"
+ *     -Dexec.args="target/answers/chest.jpg/answer.json src/docs/answer.png"
  * }</pre>
  */
 public final class AnswerPicture {

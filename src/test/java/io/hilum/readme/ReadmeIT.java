@@ -38,7 +38,17 @@ class ReadmeIT {
         Path answers = folder.resolve("answers");
         String command = block(" predict ").replace("target/answers", answers.toString());
         assertThat(run(command)).contains("Pleural Effusion");
-        assertThat(answers.resolve("chest.jpg.json")).exists();
+        assertThat(answers.resolve("answers.jsonl")).content().hasLineCount(1);
+        assertThat(answers.resolve("chest.jpg/answer.json")).exists();
+        assertThat(answers.resolve("chest.jpg/Edema.png")).exists();
+    }
+
+    @Test
+    void the_command_takes_a_folder() throws Exception {
+        Path answers = folder.resolve("study");
+        run(block("samples --output").replace("target/study", answers.toString()));
+        assertThat(answers.resolve("answers.jsonl")).content().hasLineCount(1);
+        assertThat(answers.resolve("samples/chest.jpg/Edema.png")).exists();
     }
 
     private static String block(String part) throws IOException {
