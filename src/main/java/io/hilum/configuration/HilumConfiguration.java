@@ -35,6 +35,9 @@ public interface HilumConfiguration {
     /** How many predictions are taken. */
     Concurrency concurrency();
 
+    /** Who may ask for predictions. */
+    Access access();
+
     /** Which DICOM files are read. */
     Dicom dicom();
 
@@ -125,6 +128,16 @@ public interface HilumConfiguration {
 
         /** Predictions that may wait behind them, 0 to 100,000; 16 for each core where it is not given. */
         OptionalInt queue();
+    }
+
+    /** Who may ask for predictions: everybody, where nothing is given here and no JWT is configured. */
+    interface Access {
+
+        /** SHA-256 digests of the API keys that are accepted, 64 hexadecimal digits each. */
+        Optional<Set<String>> apiKeysSha256();
+
+        /** Roles of which a JWT must have one, among its {@code groups} or in its {@code scope}. */
+        Optional<Set<String>> roles();
     }
 
     /** Which DICOM files are read. */

@@ -6,6 +6,7 @@ import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
+import io.hilum.store.ModelManifest;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
@@ -75,6 +76,11 @@ public class ActiveModel {
                 request.response().putHeader(NOTICE_HEADER, "random-weights");
             }
         });
+    }
+
+    /** What the model is; there is one as soon as it has answered. */
+    ModelManifest manifest() {
+        return model.ifLoaded().orElseThrow().manifest();
     }
 
     /** How long the model took to load; empty before it is loaded. */

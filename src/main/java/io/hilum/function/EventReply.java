@@ -7,6 +7,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.hilum.prediction.Answer;
 import io.hilum.prediction.AnswerJson;
 import io.hilum.refusal.Refusal;
+import io.hilum.store.ModelManifest;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,11 @@ final class EventReply {
     /** The extension with the id of the event that was answered. */
     static final String REQUEST_ID = "requestid";
 
+    /** The extensions with the name and the version of the model that answered. */
+    static final String MODEL_NAME = "modelname";
+
+    static final String MODEL_VERSION = "modelversion";
+
     private final ObjectMapper json;
     private final URI source;
 
@@ -38,15 +44,19 @@ final class EventReply {
         this.source = source;
     }
 
-    CloudEvent completed(CloudEvent request, Answer answer) {
-        return reply(request, COMPLETED, "application/json", AnswerJson.bytes(answer));
+    CloudEvent completed(CloudEvent request, Answer answer, ModelManifest model) {
+        return reply(request, COMPLETED, "application/json", AnswerJson.bytes(answer))
+                .withExtension(MODEL_NAME, model.name())
+                .withExtension(MODEL_VERSION, model.version())
+                .build();
     }
 
     CloudEvent refused(CloudEvent request, Refusal refusal, String requestId) {
-        return reply(request, REFUSED, Problem.MEDIA_TYPE, document(Problem.of(refusal, requestId)));
+        return reply(request, REFUSED, Problem.MEDIA_TYPE, document(Problem.of(refusal, requestId)))
+                .build();
     }
 
-    private CloudEvent reply(CloudEvent request, String type, String mediaType, byte[] data) {
+    private CloudEventBuilder reply(CloudEvent request, String type, String mediaType, byte[] data) {
         return CloudEventBuilder.v1(request)
                 .withId(UUID.randomUUID().toString())
                 .withSource(source)
@@ -54,8 +64,7 @@ final class EventReply {
                 .withTime(OffsetDateTime.now(ZoneOffset.UTC))
                 .withExtension(REQUEST_ID, request.getId())
                 .withoutDataSchema()
-                .withData(mediaType, data)
-                .build();
+                .withData(mediaType, data);
     }
 
     private byte[] document(Problem problem) {

@@ -38,12 +38,14 @@ public class EventRoutes {
     private static final int BAD_REQUEST = 400;
 
     private final Predictions predictions;
+    private final ActiveModel model;
     private final ObjectMapper json;
     private final EventReader reader;
     private final EventReply reply;
 
-    EventRoutes(Predictions predictions, ObjectMapper json, HilumConfiguration configuration) {
+    EventRoutes(Predictions predictions, ActiveModel model, ObjectMapper json, HilumConfiguration configuration) {
         this.predictions = predictions;
+        this.model = model;
         this.json = json;
         reader = new EventReader(json);
         reply = new EventReply(json, configuration.events().source());
@@ -71,7 +73,7 @@ public class EventRoutes {
         predictions
                 .answer(asked(event), Caller.of(request))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> reply.completed(event, answer))
+                .map(answer -> reply.completed(event, answer, model.manifest()))
                 .subscribe()
                 .with(completed -> send(request, completed), thrown -> refuse(request, event, thrown));
     }

@@ -67,9 +67,10 @@ class Predictions {
         Outcome<CompletableFuture<Answer>> outcome = request.then(asked -> queue.submit(() -> predict(asked, clock)));
         if (outcome instanceof Outcome.Accepted<CompletableFuture<Answer>> accepted) {
             CompletableFuture<Answer> answer = accepted.value();
-            answer.whenComplete((value, thrown) -> listener.ended(outcomeOf(thrown)));
             caller.whenGone(() -> answer.cancel(false));
-            return Uni.createFrom().completionStage(answer);
+            // Listeners are told first: the request's span ends with the response.
+            return Uni.createFrom()
+                    .completionStage(answer.whenComplete((value, thrown) -> listener.ended(outcomeOf(thrown))));
         }
         Refusal refusal = ((Outcome.Refused<CompletableFuture<Answer>>) outcome).refusal();
         listener.ended(refusal.code().code());

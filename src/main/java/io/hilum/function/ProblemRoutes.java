@@ -20,7 +20,7 @@ public class ProblemRoutes {
     public static final String REFUSAL = "hilum.refusal";
 
     /** Where routes stand that come even before the body is read. */
-    static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
+    public static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
     private static final int BEFORE_THE_FUNCTION = -100_000;
     private static final String SECONDS_UNTIL_A_PLACE_MAY_BE_FREE = "1";

@@ -9,7 +9,8 @@ public final class RefusedException extends RuntimeException {
 
     private final transient Refusal refusal;
 
-    RefusedException(Refusal refusal) {
+    /** Carries this refusal. */
+    public RefusedException(Refusal refusal) {
         super(refusal.code().code(), null, false, false);
         this.refusal = refusal;
     }

@@ -21,6 +21,9 @@ public interface PredictionListener {
     /** Dropout samples were drawn. */
     default void samplesDrawn(int samples) {}
 
+    /** A radiograph was predicted; what follows may still refuse the answer. */
+    default void predicted(Prediction prediction) {}
+
     /**
      * The prediction has ended.
      *

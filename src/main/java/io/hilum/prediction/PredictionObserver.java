@@ -27,6 +27,11 @@ public interface PredictionObserver {
                 }
 
                 @Override
+                public void predicted(Prediction prediction) {
+                    listeners.forEach(listener -> listener.predicted(prediction));
+                }
+
+                @Override
                 public void ended(String outcome) {
                     listeners.forEach(listener -> listener.ended(outcome));
                 }

@@ -138,8 +138,10 @@ public final class Predictor {
             List<LogitMoments> logits = Finding.all().stream()
                     .map(finding -> LogitMoments.of(head, features, finding))
                     .toList();
-            return new Prediction(
+            Prediction prediction = new Prediction(
                     loaded.manifest(), radiograph.description(), spreads, logits, heatmaps, duration, clock.times());
+            clock.listener().predicted(prediction);
+            return prediction;
         }
     }
 

@@ -71,6 +71,8 @@ class EventRoutesTest {
         assertThat(reply.get("source").textValue()).isEqualTo("/hilum");
         assertThat(reply.get("id").textValue()).isNotBlank().isNotEqualTo("request 1");
         assertThat(reply.get("requestid").textValue()).isEqualTo("request 1");
+        assertThat(reply.get("modelname").textValue()).isEqualTo("demonstration");
+        assertThat(reply.get("modelversion").textValue()).isEqualTo("1");
         assertThat(reply.get("subject").textValue()).isEqualTo("study/1");
         assertThat(reply.get("traceparent").textValue()).isEqualTo("00-0af7-b7ad-01");
         assertThat(reply.get("attempt").intValue()).isEqualTo(2);
@@ -217,6 +219,8 @@ class EventRoutesTest {
                 .header("ce-type", COMPLETED)
                 .header("ce-source", "/hilum")
                 .header("ce-requestid", "request 1")
+                .header("ce-modelname", "demonstration")
+                .header("ce-modelversion", "1")
                 .header("X-Hilum-Model", "demonstration/1");
     }
 

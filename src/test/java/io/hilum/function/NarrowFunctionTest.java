@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.refusal.Outcome;
@@ -157,7 +159,18 @@ class NarrowFunctionTest {
                 .body(PICTURE)
                 .post("/predict")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("X-Request-Id", notNullValue())
+                .body("code", equalTo("forbidden-origin"))
+                .body("success", equalTo(false));
+        given().header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "POST")
+                .options("/predict")
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 
     private static void allowed(ValidatableResponse response) {

@@ -84,6 +84,18 @@ class LambdaIT {
         assertThat(problem.get("detail").textValue()).contains("6 MiB");
     }
 
+    @Test
+    void requests_are_counted_at_the_door_of_lambda() throws Exception {
+        api.invoke(event("api-gateway-v2.json", ServerProcess.request(PICTURE), false));
+        ObjectNode metrics = event("api-gateway-v2.json", null, false);
+        metrics.put("rawPath", "/q/metrics");
+        ((ObjectNode) metrics.get("headers")).put("accept", "text/plain");
+        ((ObjectNode) metrics.at("/requestContext/http")).put("method", "GET").put("path", "/q/metrics");
+        assertThat(api.invoke(metrics).get("body").textValue())
+                .contains("hilum_requests_total{door=\"lambda\",outcome=\"answered\"")
+                .doesNotContain("door=\"http\"");
+    }
+
     /** Noise is what can least be compressed; the stand-in takes no answer that Lambda would not take. */
     @Test
     void the_largest_answer_fits() throws Exception {

@@ -4,6 +4,7 @@ import io.hilum.function.PredictFunction;
 import io.hilum.function.ProblemRoutes;
 import io.hilum.refusal.RefusalCode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.vertx.core.AsyncResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Counts requests in {@code hilum_requests_total}, by the door through which they came and by their outcome:
+ * Counts requests in {@code hilum_requests_total}, by the door through which they came ({@code http},
+ * {@code cloudevents}, or {@code lambda} for all that Lambda brings) and by their outcome:
  * {@code answered}, the code of a refusal, or {@code abandoned} by a caller that went away. Requests for the page and for
  * what {@code /q} serves are not counted.
  */
@@ -22,6 +24,7 @@ public class RequestCounter {
     private static final String PREDICT = "/" + PredictFunction.NAME;
 
     private final MeterRegistry registry;
+    private final boolean isLambda = ConfigUtils.isProfileActive("lambda");
 
     RequestCounter(MeterRegistry registry) {
         this.registry = registry;
@@ -46,8 +49,15 @@ public class RequestCounter {
     }
 
     private void count(RoutingContext request, String outcome) {
-        String door = isEvent(request) ? "cloudevents" : "http";
-        registry.counter("hilum.requests", "door", door, "outcome", outcome).increment();
+        registry.counter("hilum.requests", "door", doorOf(request), "outcome", outcome)
+                .increment();
+    }
+
+    private String doorOf(RoutingContext request) {
+        if (isLambda) {
+            return "lambda";
+        }
+        return isEvent(request) ? "cloudevents" : "http";
     }
 
     private static boolean isEvent(RoutingContext request) {

@@ -6,12 +6,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.hilum.shared.SamplePictures;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OperationTest {
+
+    @Inject
+    OpenTelemetry telemetry;
 
     @Test
     void a_process_that_runs_is_live() {
@@ -70,6 +75,11 @@ class OperationTest {
                 .hasValueSatisfying(seconds -> assertThat(seconds).isPositive());
         assertThat(Metrics.read("hilum_predictions_waiting")).hasValue(0.0);
         assertThat(Metrics.read("hilum_predictions_running")).isPresent();
+    }
+
+    @Test
+    void nothing_is_exported_where_no_endpoint_is_given() {
+        assertThat(telemetry.toString()).contains("NoopSpanProcessor").doesNotContain("Exporter");
     }
 
     @Test
