@@ -65,6 +65,15 @@ class EventRoutingTest {
                         .isTrue());
     }
 
+    @Test
+    void the_trial_brings_the_receivers() throws IOException {
+        List<Manifest> resources = Overlays.build("trial");
+        assertThat(references(resources))
+                .allSatisfy(reference -> assertThat(resources)
+                        .as(reference.toString())
+                        .anyMatch(resource -> resource.isMeantBy(reference)));
+    }
+
     private static List<Manifest> triggers(String overlay) throws IOException {
         return Overlays.build(overlay).stream()
                 .filter(resource -> resource.kind().equals("Trigger"))
