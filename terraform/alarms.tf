@@ -126,11 +126,15 @@ resource "aws_budgets_budget" "monthly" {
   cost_filter {
     name = "Service"
     values = [
+      "AWS Key Management Service",
       "AWS Lambda",
+      "AWS X-Ray",
       "Amazon API Gateway",
       "Amazon EC2 Container Registry (ECR)",
+      "Amazon Simple Notification Service",
       "Amazon Simple Queue Service",
       "Amazon Simple Storage Service",
+      "Amazon Virtual Private Cloud",
       "AmazonCloudWatch",
     ]
   }

@@ -105,3 +105,17 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
 
   depends_on = [aws_s3_bucket_versioning.this]
 }
+
+# Pages that may call the API may also upload to the addresses that it gives them.
+resource "aws_s3_bucket_cors_configuration" "uploads" {
+  count = var.uploads_enabled && length(var.cors_allowed_origins) > 0 ? 1 : 0
+
+  bucket = aws_s3_bucket.this["incoming"].id
+
+  cors_rule {
+    allowed_methods = ["PUT"]
+    allowed_origins = var.cors_allowed_origins
+    allowed_headers = ["content-type"]
+    max_age_seconds = 3600
+  }
+}

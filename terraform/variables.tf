@@ -207,7 +207,7 @@ variable "environment_variables" {
 }
 
 variable "vpc_cidr_block" {
-  description = "Addresses of a network made for the functions, without a way to the internet and with an endpoint for S3, such as 10.0.0.0/24. Null leaves them in the network of Lambda."
+  description = "Addresses of a network made for the functions, without a way to the internet and with an endpoint for S3, such as 10.0.0.0/24. Null leaves them in the network of Lambda. Set later than with the first apply, it takes two: provider 5.100 plans the change of a function before its subnets are there wrongly, and refuses."
   type        = string
   default     = null
 

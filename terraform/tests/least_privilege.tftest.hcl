@@ -26,6 +26,16 @@ run "no_statement_allows_all_actions_or_names_all_resources" {
     }
   }
 
+  assert {
+    condition     = aws_lambda_function.predict[0].image_uri == "123456789012.dkr.ecr.eu-central-1.amazonaws.com/hilum@${var.image_digest}" && aws_lambda_function.archive[0].image_uri == aws_lambda_function.predict[0].image_uri
+    error_message = "The functions do not run the same image by its digest."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_cors_configuration.uploads[0].cors_rule).allowed_origins == toset(["https://viewer.example.org"])
+    error_message = "Pages that may call cannot upload."
+  }
+
   # A key's policy gives the key to its account, as KMS asks for.
   assert {
     condition = length([

@@ -109,24 +109,11 @@ run "defaults_are_safe" {
   }
 }
 
-run "both_functions_run_the_image_by_its_digest" {
+run "processor_and_version" {
   command = plan
 
   variables {
-    name         = "chest"
-    environment  = "staging"
     architecture = "arm64"
-  }
-
-  override_resource {
-    target          = aws_ecr_repository.function
-    override_during = plan
-    values          = { repository_url = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/chest-staging" }
-  }
-
-  assert {
-    condition     = aws_lambda_function.predict[0].image_uri == "123456789012.dkr.ecr.eu-central-1.amazonaws.com/chest-staging@${var.image_digest}" && aws_lambda_function.archive[0].image_uri == aws_lambda_function.predict[0].image_uri
-    error_message = "The functions do not run the same image by its digest."
   }
 
   assert {
@@ -287,6 +274,11 @@ run "throttling_cors_and_a_log_without_bodies" {
   assert {
     condition     = aws_apigatewayv2_stage.default.default_route_settings[0].throttling_rate_limit == 3 && aws_apigatewayv2_stage.default.default_route_settings[0].throttling_burst_limit == 7
     error_message = "The API is throttled otherwise."
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket_cors_configuration.uploads) == 0
+    error_message = "Pages may upload, although uploads are off."
   }
 
   assert {
