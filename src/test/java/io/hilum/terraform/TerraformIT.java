@@ -50,6 +50,13 @@ class TerraformIT {
     }
 
     @Test
+    void the_example_makes_a_whole_deployment() throws Exception {
+        assertThat(module.run("test", "-test-directory=tests/example", "-var-file=example.tfvars")
+                        .succeeded())
+                .contains("1 passed, 0 failed.");
+    }
+
+    @Test
     void every_validation_refuses_with_its_message() throws Exception {
         Path refusals = Files.createDirectory(module.folder().resolve("refusals"));
         String tests = Files.readString(module.folder().resolve("tests/validation.tftest.hcl"));
