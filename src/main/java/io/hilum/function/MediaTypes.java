@@ -1,6 +1,7 @@
 package io.hilum.function;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
@@ -24,5 +25,19 @@ final class MediaTypes {
             return JSON;
         }
         return given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the caller takes JSON for an answer (RFC 9110, section 12.5.1), as all do who say nothing. */
+    static boolean acceptsJson(RoutingContext request) {
+        List<MIMEHeader> accepted = request.parsedHeaders().accept();
+        return accepted.isEmpty()
+                || accepted.stream()
+                        .anyMatch(range -> range.weight() > 0
+                                && isOneOf(range.component(), "*", "application")
+                                && isOneOf(range.subComponent(), "*", "json"));
+    }
+
+    private static boolean isOneOf(String name, String any, String exact) {
+        return name.equals(any) || name.equalsIgnoreCase(exact);
     }
 }

@@ -27,6 +27,7 @@ public class ProblemRoutes {
     private static final String SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE = "5";
     private static final int AFTER_ALL_OTHERS = 100_000;
     private static final int MALFORMED = RefusalCode.MALFORMED_JSON.status();
+    private static final int NOT_ACCEPTABLE = RefusalCode.NOT_ACCEPTABLE.status();
     private static final int UNSUPPORTED_MEDIA_TYPE = RefusalCode.UNSUPPORTED_MEDIA_TYPE.status();
     private static final String PATH = "/" + PredictFunction.NAME;
 
@@ -49,6 +50,7 @@ public class ProblemRoutes {
                 .failureHandler(this::fail);
         router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requirePost);
         router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireKnownMediaType);
+        router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireAcceptedAnswer);
         router.route()
                 .order(AFTER_ALL_OTHERS)
                 .handler(request -> refuse(
@@ -73,6 +75,14 @@ public class ProblemRoutes {
             request.next();
         } else {
             refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
+        }
+    }
+
+    private void requireAcceptedAnswer(RoutingContext request) {
+        if (MediaTypes.acceptsJson(request)) {
+            request.next();
+        } else {
+            refuse(request, Failures.ofStatus(NOT_ACCEPTABLE, largestBody.asLongValue()));
         }
     }
 

@@ -69,7 +69,10 @@ final class GoldenRequests {
         reasons.put(RefusalCode.UNKNOWN_EVENT_TYPE, "only events have a type: EventRoutesTest");
         reasons.put(RefusalCode.NOT_FOUND, "only HTTP has paths: PredictFunctionTest, LambdaIT");
         reasons.put(RefusalCode.METHOD_NOT_ALLOWED, "only HTTP has methods: PredictFunctionTest, LambdaIT");
-        reasons.put(RefusalCode.NOT_ACCEPTABLE, "only HTTP has Accept, and no route looks at it today");
+        reasons.put(RefusalCode.UNAUTHORIZED, "only where access is checked: AccessCheckTest");
+        reasons.put(RefusalCode.FORBIDDEN, "only where access is checked: AccessCheckTest");
+        reasons.put(RefusalCode.FORBIDDEN_ORIGIN, "only browsers send an origin: NarrowFunctionTest");
+        reasons.put(RefusalCode.NOT_ACCEPTABLE, "only HTTP has Accept: HttpContractTest");
         reasons.put(
                 RefusalCode.UNSUPPORTED_MEDIA_TYPE,
                 "each door takes media types of its own: HttpContractTest, EventRoutesTest");

@@ -95,6 +95,28 @@ class HttpContractTest {
                 .contains("unsupported-media-type", "application/json", "image/png", "application/dicom");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png, text/*", "application/json;q=0", "application/xml"})
+    void who_takes_no_json_is_told_that_there_is_nothing_else(String accepted) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
+                .header("Content-Type", "image/png")
+                .header("Accept", accepted)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(response.body()).contains("not-acceptable", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "*/*", "text/html, application/*;q=0.1", "APPLICATION/JSON; charset=utf-8"})
+    void who_takes_json_among_others_gets_it(String accepted) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
+                .header("Content-Type", "image/png")
+                .header("Accept", accepted)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
     @Test
     void json_may_name_its_charset_and_a_missing_content_type_means_json() throws Exception {
         given().contentType("application/json; charset=UTF-8")
