@@ -23,6 +23,8 @@ class PackageArrowsTest {
                 .definedBy("io.hilum.function..")
                 .layer("command")
                 .definedBy("io.hilum.command..")
+                .layer("archive")
+                .definedBy("io.hilum.archive..")
                 .layer("configuration")
                 .definedBy("io.hilum.configuration..")
                 .layer("prediction")
@@ -43,16 +45,18 @@ class PackageArrowsTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("command")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("archive")
+                .mayOnlyBeAccessedByLayers("function", "command")
                 .whereLayer("configuration")
                 .mayOnlyBeAccessedByLayers("function", "command")
                 .whereLayer("prediction")
-                .mayOnlyBeAccessedByLayers("function", "command", "configuration")
+                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration")
                 .whereLayer("uncertainty")
-                .mayOnlyBeAccessedByLayers("function", "command", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("function", "command", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("function", "command", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
                 .whereLayer("network")
                 .mayOnlyAccessLayers("imaging", "finding")
                 .whereLayer("imaging")
@@ -97,6 +101,17 @@ class PackageArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.opencv..", "nu.pattern..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void only_what_reads_buckets_knows_the_sdk_of_aws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.hilum.archive.bucket..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..")
                 .check(PROGRAM);
     }
 }

@@ -19,6 +19,7 @@ public enum RefusalCode {
     MISSING_EVENT_ATTRIBUTE(400, "The event lacks an attribute"),
     INVALID_EVENT(400, "The event is not one that CloudEvents 1.0 allows"),
     NOT_FOUND(404, "Nothing is served at this path"),
+    OBJECT_NOT_FOUND(404, "The object is not in the archive"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in the requested media type"),
     BODY_TOO_LARGE(413, "The request body is too large"),
@@ -36,6 +37,7 @@ public enum RefusalCode {
     WRONG_BODY_PART(422, "The DICOM file shows another body part than the chest"),
     NO_PIXEL_DATA(422, "The DICOM file holds no pixels"),
     UNREADABLE_FILE(422, "The file cannot be read"),
+    FILE_TOO_LARGE(422, "The file is too large"),
     NOT_A_KERAS_FILE(422, "The file is not a Keras model"),
     DIFFERENT_ARCHITECTURE(422, "The model has another architecture"),
     UNUSABLE_WEIGHTS(422, "The model's weights cannot be used"),
@@ -43,6 +45,8 @@ public enum RefusalCode {
     QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
+    ARCHIVE_UNAVAILABLE(503, "The archive cannot be used at the moment"),
+    NOT_CONFIGURED(501, "The service is not set up for this"),
     INTERNAL_ERROR(500, "The prediction failed");
 
     private final int status;
