@@ -103,4 +103,15 @@ class PackageArrowsTest {
                 .resideInAnyPackage("org.opencv..", "nu.pattern..")
                 .check(PROGRAM);
     }
+
+    @Test
+    void only_what_reads_buckets_knows_the_sdk_of_aws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.hilum.archive.bucket..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..")
+                .check(PROGRAM);
+    }
 }

@@ -25,6 +25,8 @@ public final class Assembly {
     private static final int MOST_MEGAPIXELS = 1000;
     private static final int PIXELS = 1_000_000;
     private static final int MOST_ANSWER_MEGABYTES = 1000;
+    private static final int MOST_OBJECT_MEGABYTES = 1000;
+    private static final int MOST_UPLOAD_MINUTES = 720;
     private static final int MOST_PLACES = 100_000;
     private static final int WAITING_FOR_EACH_CORE = 16;
 
@@ -48,6 +50,8 @@ public final class Assembly {
                 MOST_ANSWER_MEGABYTES);
         requireWithin("hilum.concurrency.predictions", concurrentPredictions(), 1, MOST_PLACES);
         requireWithin("hilum.concurrency.queue", waitingPredictions(), 0, MOST_PLACES);
+        requireWithin("hilum.archive.megabytes", configuration.archive().megabytes(), 1, MOST_OBJECT_MEGABYTES);
+        requireWithin("hilum.uploads.minutes", configuration.uploads().minutes(), 1, MOST_UPLOAD_MINUTES);
         configuration.natives().ifPresent(NativeLibraries::unpackTo);
     }
 

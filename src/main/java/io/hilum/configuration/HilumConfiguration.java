@@ -1,5 +1,6 @@
 package io.hilum.configuration;
 
+import io.hilum.explanation.HeatmapForm;
 import io.hilum.network.DeviceChoice;
 import io.hilum.prediction.SpreadForm;
 import io.smallrye.config.ConfigMapping;
@@ -43,6 +44,15 @@ public interface HilumConfiguration {
 
     /** What the function says of itself in the events that it answers with. */
     Events events();
+
+    /** What becomes of new objects in an archive. */
+    Archive archive();
+
+    /** Where large files may be put. */
+    Uploads uploads();
+
+    /** How S3 is reached, beside what the AWS SDK finds by itself: region and credentials. */
+    S3 s3();
 
     /** Where the network runs: {@code auto} (a GPU where there is one), {@code cpu} or {@code gpu}. */
     @WithDefault("auto")
@@ -154,5 +164,42 @@ public interface HilumConfiguration {
         /** Their attribute {@code source}: a URI or a part of one, such as {@code /hilum}. */
         @WithDefault("/hilum")
         URI source();
+    }
+
+    /** What becomes of new objects in an archive. */
+    interface Archive {
+
+        /** Where results are written, such as {@code s3://bucket/prefix}; no object is predicted where it is not given. */
+        Optional<String> results();
+
+        /** The form of the heatmaps: {@code overlay}, {@code map} or {@code none}. */
+        @WithDefault("overlay")
+        HeatmapForm heatmap();
+
+        /** The most megabytes (millions of bytes) that an object may have, 1 to 1,000. */
+        @WithDefault("64")
+        int megabytes();
+    }
+
+    /** Where large files may be put. */
+    interface Uploads {
+
+        /** Such as {@code s3://bucket/prefix}; nowhere where it is not given. */
+        Optional<String> bucket();
+
+        /** How many minutes an address holds, 1 to 720. */
+        @WithDefault("15")
+        int minutes();
+    }
+
+    /** How S3 is reached. */
+    interface S3 {
+
+        /** Another server than that of AWS, such as {@code https://minio.example:9000}. */
+        Optional<URI> endpoint();
+
+        /** Whether the bucket stands in the path rather than in the name of the host. */
+        @WithDefault("false")
+        boolean pathStyle();
     }
 }

@@ -26,6 +26,10 @@ final class EventReader {
     /** The type of the events that ask for a prediction. */
     static final String REQUESTED = "io.hilum.prediction.requested.v1";
 
+    /** The type of the events that tell of a new object in an archive. */
+    static final String OBJECT_CREATED = "io.hilum.archive.object.created.v1";
+
+    private static final List<String> TYPES = List.of(REQUESTED, OBJECT_CREATED);
     private static final String BATCH = "application/cloudevents-batch";
     private static final String ENVELOPE = "application/cloudevents";
     private static final String ATTRIBUTE_PREFIX = "ce-";
@@ -39,7 +43,7 @@ final class EventReader {
     }
 
     /**
-     * The event that asks for a prediction, or why the request is none.
+     * The event that asks for a prediction or tells of an object, or why the request is none.
      *
      * @param body empty when the request had none
      */
@@ -96,9 +100,10 @@ final class EventReader {
         if (event.getSpecVersion() != SpecVersion.V1) {
             return Outcome.refused(RefusalCode.INVALID_EVENT, "the event's specversion is not read; expected 1.0");
         }
-        if (!event.getType().equals(REQUESTED)) {
+        if (!TYPES.contains(event.getType())) {
             return Outcome.refused(
-                    RefusalCode.UNKNOWN_EVENT_TYPE, "the event's type is not known here; expected " + REQUESTED);
+                    RefusalCode.UNKNOWN_EVENT_TYPE,
+                    "the event's type is not known here; expected " + String.join(" or ", TYPES));
         }
         if (!isJson(mediaType(event.getDataContentType()))) {
             return new Outcome.Refused<>(unreadData());

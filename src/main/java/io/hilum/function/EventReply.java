@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.hilum.archive.bucket.ResultLocation;
 import io.hilum.prediction.Answer;
 import io.hilum.prediction.AnswerJson;
 import io.hilum.refusal.Refusal;
@@ -24,6 +25,12 @@ final class EventReply {
 
     /** The type of the events that hold a problem document. */
     static final String REFUSED = "io.hilum.prediction.refused.v1";
+
+    /** The type of the events that tell where the result of an archive's object lies. */
+    static final String OBJECT_PREDICTED = "io.hilum.archive.object.predicted.v1";
+
+    /** The type of the events that tell why an archive's object has no answer. */
+    static final String OBJECT_REFUSED = "io.hilum.archive.object.refused.v1";
 
     /** The extension with the id of the event that was answered. */
     static final String REQUEST_ID = "requestid";
@@ -51,8 +58,14 @@ final class EventReply {
                 .build();
     }
 
+    CloudEvent predicted(CloudEvent request, ResultLocation result) {
+        return reply(request, OBJECT_PREDICTED, "application/json", document(result))
+                .build();
+    }
+
     CloudEvent refused(CloudEvent request, Refusal refusal, String requestId) {
-        return reply(request, REFUSED, Problem.MEDIA_TYPE, document(Problem.of(refusal, requestId)))
+        String type = request.getType().equals(EventReader.OBJECT_CREATED) ? OBJECT_REFUSED : REFUSED;
+        return reply(request, type, Problem.MEDIA_TYPE, document(Problem.of(refusal, requestId)))
                 .build();
     }
 
@@ -67,11 +80,11 @@ final class EventReply {
                 .withData(mediaType, data);
     }
 
-    private byte[] document(Problem problem) {
+    private byte[] document(Object data) {
         try {
-            return json.writeValueAsBytes(problem);
+            return json.writeValueAsBytes(data);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is always JSON", e);
+            throw new IllegalStateException("what replies hold is always JSON", e);
         }
     }
 }

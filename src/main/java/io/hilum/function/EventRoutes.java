@@ -22,7 +22,8 @@ import java.util.List;
 
 /**
  * The function for CloudEvents over HTTP, where Knative sends them: each request is an event that asks for a
- * prediction, each response an event that tells it or its refusal, in the mode of the request.
+ * prediction, or tells of an object in an archive; each response an event that tells the answer, the place of the
+ * result, or the refusal, in the mode of the request.
  *
  * <p>What is wrong with the event itself, and what is wrong here rather than with the request, is a plain problem
  * document: a broker sends an event again after a status of 500 and above.
@@ -34,18 +35,26 @@ public class EventRoutes {
     static final List<String> PATHS = List.of("/", "/events");
 
     private static final int BEFORE_THE_FUNCTION = -80_000;
+    private static final int NO_CONTENT = 204;
     private static final int SERVER_ERROR = 500;
     private static final int BAD_REQUEST = 400;
 
     private final Predictions predictions;
     private final ActiveModel model;
+    private final ArchiveDoor archive;
     private final ObjectMapper json;
     private final EventReader reader;
     private final EventReply reply;
 
-    EventRoutes(Predictions predictions, ActiveModel model, ObjectMapper json, HilumConfiguration configuration) {
+    EventRoutes(
+            Predictions predictions,
+            ActiveModel model,
+            ArchiveDoor archive,
+            ObjectMapper json,
+            HilumConfiguration configuration) {
         this.predictions = predictions;
         this.model = model;
+        this.archive = archive;
         this.json = json;
         reader = new EventReader(json);
         reply = new EventReply(json, configuration.events().source());
@@ -63,7 +72,11 @@ public class EventRoutes {
         Outcome<CloudEvent> read =
                 reader.read(request.request().headers(), body == null ? new byte[0] : body.getBytes());
         if (read instanceof Outcome.Accepted<CloudEvent> event) {
-            answer(request, event.value());
+            if (event.value().getType().equals(EventReader.OBJECT_CREATED)) {
+                archive(request, event.value());
+            } else {
+                answer(request, event.value());
+            }
         } else {
             request.fail(new RefusedException(((Outcome.Refused<CloudEvent>) read).refusal()));
         }
@@ -76,6 +89,17 @@ public class EventRoutes {
                 .map(answer -> reply.completed(event, answer, model.manifest()))
                 .subscribe()
                 .with(completed -> send(request, completed), thrown -> refuse(request, event, thrown));
+    }
+
+    /** Replies where the result lies; with nothing when there was none to write. */
+    private void archive(RoutingContext request, CloudEvent event) {
+        boolean inOrder = false;
+        request.vertx()
+                .executeBlocking(() -> archive.predict(event), inOrder)
+                .onSuccess(result -> result.ifPresentOrElse(
+                        location -> send(request, reply.predicted(event, location)),
+                        () -> request.response().setStatusCode(NO_CONTENT).end()))
+                .onFailure(thrown -> refuse(request, event, thrown));
     }
 
     private void refuse(RoutingContext request, CloudEvent event, Throwable thrown) {
@@ -115,7 +139,8 @@ public class EventRoutes {
         }
     }
 
-    private static void requirePost(RoutingContext request) {
+    /** Refuses a request whose method is another than POST. */
+    static void requirePost(RoutingContext request) {
         request.response().putHeader("Allow", HttpMethod.POST.name());
         request.fail(new RefusedException(new Refusal(
                 RefusalCode.METHOD_NOT_ALLOWED,

@@ -1,5 +1,6 @@
 package io.hilum.function;
 
+import io.hilum.archive.bucket.ArchiveUnavailableException;
 import io.hilum.network.ShuttingDownException;
 import io.hilum.refusal.Refusal;
 import io.hilum.refusal.RefusalCode;
@@ -37,6 +38,9 @@ final class Failures {
             if (cause instanceof ShuttingDownException) {
                 return RefusalCode.SHUTTING_DOWN;
             }
+            if (cause instanceof ArchiveUnavailableException) {
+                return RefusalCode.ARCHIVE_UNAVAILABLE;
+            }
         }
         return RefusalCode.INTERNAL_ERROR;
     }
@@ -58,6 +62,12 @@ final class Failures {
             }
             if (cause instanceof ShuttingDownException) {
                 return new Refusal(RefusalCode.SHUTTING_DOWN, "the service is shutting down; send the request again");
+            }
+            if (cause instanceof ArchiveUnavailableException) {
+                LOG.errorf("the archive cannot be used: %s", cause.getMessage());
+                return new Refusal(
+                        RefusalCode.ARCHIVE_UNAVAILABLE,
+                        "the archive cannot be used at the moment; the operator finds the reason in the log");
             }
         }
         LOG.error("a prediction failed", thrown);

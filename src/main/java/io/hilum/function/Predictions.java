@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** What every way into the function shares: a prediction's turn, its answer, and who is told. */
 @Singleton
@@ -62,31 +63,45 @@ class Predictions {
      * @return fails with {@link RefusedException} when something is refused
      */
     Uni<Answer> answer(Outcome<Asked> request, Caller caller) {
+        return predict(
+                request,
+                caller,
+                (asked, prediction) -> answer(prediction, asked.options().detail()));
+    }
+
+    /** Predicts a request when its turn comes, as {@link #answer}, whatever size the answer would have. */
+    Uni<Prediction> predict(Outcome<Asked> request, Caller caller) {
+        return predict(request, caller, (asked, prediction) -> Outcome.accepted(prediction));
+    }
+
+    private <T> Uni<T> predict(
+            Outcome<Asked> request, Caller caller, BiFunction<Asked, Prediction, Outcome<T>> answering) {
         PredictionListener listener = observer.predictionAsked();
         StageClock clock = new StageClock(listener);
-        Outcome<CompletableFuture<Answer>> outcome = request.then(asked -> queue.submit(() -> predict(asked, clock)));
-        if (outcome instanceof Outcome.Accepted<CompletableFuture<Answer>> accepted) {
-            CompletableFuture<Answer> answer = accepted.value();
+        Outcome<CompletableFuture<T>> outcome =
+                request.then(asked -> queue.submit(() -> predict(asked, clock, answering)));
+        if (outcome instanceof Outcome.Accepted<CompletableFuture<T>> accepted) {
+            CompletableFuture<T> answer = accepted.value();
             caller.whenGone(() -> answer.cancel(false));
             // Listeners are told first: the request's span ends with the response.
             return Uni.createFrom()
                     .completionStage(answer.whenComplete((value, thrown) -> listener.ended(outcomeOf(thrown))));
         }
-        Refusal refusal = ((Outcome.Refused<CompletableFuture<Answer>>) outcome).refusal();
+        Refusal refusal = ((Outcome.Refused<CompletableFuture<T>>) outcome).refusal();
         listener.ended(refusal.code().code());
         return Uni.createFrom().failure(new RefusedException(refusal));
     }
 
-    private Answer predict(Asked asked, StageClock clock) {
+    private <T> T predict(Asked asked, StageClock clock, BiFunction<Asked, Prediction, Outcome<T>> answering) {
         clock.ended(Stage.QUEUE);
-        Outcome<Answer> outcome = asked.file()
+        Outcome<T> outcome = asked.file()
                 .get()
                 .then(file -> predictor.predict(file, asked.options(), clock))
-                .then(prediction -> answer(prediction, asked.options().detail()));
-        if (outcome instanceof Outcome.Accepted<Answer> accepted) {
+                .then(prediction -> answering.apply(asked, prediction));
+        if (outcome instanceof Outcome.Accepted<T> accepted) {
             return accepted.value();
         }
-        throw new RefusedException(((Outcome.Refused<Answer>) outcome).refusal());
+        throw new RefusedException(((Outcome.Refused<T>) outcome).refusal());
     }
 
     private Outcome<Answer> answer(Prediction prediction, boolean detailed) {

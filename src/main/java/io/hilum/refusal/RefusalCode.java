@@ -22,6 +22,7 @@ public enum RefusalCode {
     FORBIDDEN(403, "The caller may not ask for predictions"),
     FORBIDDEN_ORIGIN(403, "Pages of this origin may not ask"),
     NOT_FOUND(404, "Nothing is served at this path"),
+    OBJECT_NOT_FOUND(404, "The object is not in the archive"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in the requested media type"),
     BODY_TOO_LARGE(413, "The request body is too large"),
@@ -47,6 +48,8 @@ public enum RefusalCode {
     QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
+    ARCHIVE_UNAVAILABLE(503, "The archive cannot be used at the moment"),
+    NOT_CONFIGURED(501, "The service is not set up for this"),
     INTERNAL_ERROR(500, "The prediction failed");
 
     private final int status;

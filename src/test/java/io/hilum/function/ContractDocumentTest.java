@@ -33,7 +33,6 @@ class ContractDocumentTest {
     /** Codes that only commands give, not the function. */
     private static final Set<RefusalCode> OF_COMMANDS = Set.of(
             RefusalCode.UNREADABLE_FILE,
-            RefusalCode.FILE_TOO_LARGE,
             RefusalCode.NOT_A_KERAS_FILE,
             RefusalCode.DIFFERENT_ARCHITECTURE,
             RefusalCode.UNUSABLE_WEIGHTS);
@@ -56,6 +55,7 @@ class ContractDocumentTest {
                             .body("{}")
                             .post("/events")),
             Map.entry("invalid-event", () -> event("9.9", "io.hilum.prediction.requested.v1")),
+            Map.entry("not-configured", () -> event("1.0", "io.hilum.archive.object.created.v1")),
             Map.entry("unknown-event-type", () -> event("1.0", "io.hilum.diagnosis.requested.v1")),
             Map.entry(
                     "batched-events",
@@ -79,7 +79,7 @@ class ContractDocumentTest {
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
         assertThat(parsed.getOpenAPI().getPaths())
-                .containsOnlyKeys("/predict", "/events", "/q/health/live", "/q/health/ready", "/q/metrics");
+                .containsOnlyKeys("/predict", "/events", "/uploads", "/q/health/live", "/q/health/ready", "/q/metrics");
     }
 
     @Test

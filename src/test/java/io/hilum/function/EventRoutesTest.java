@@ -157,6 +157,23 @@ class EventRoutesTest {
                 .body("detail", not(containsString("secret")));
     }
 
+    @Test
+    void an_object_of_an_archive_is_no_event_for_a_function_that_has_no_place_for_results() {
+        problem(
+                        binary("ce-type", "io.hilum.archive.object.created.v1")
+                                .body("{}")
+                                .post("/"),
+                        501,
+                        "not-configured")
+                .body("detail", containsString("hilum.archive.results"));
+    }
+
+    @Test
+    void there_are_no_uploads_without_a_place_for_them() {
+        problem(given().contentType("application/json").body("{}").post("/uploads"), 501, "not-configured")
+                .body("detail", containsString("hilum.uploads.bucket"));
+    }
+
     @ParameterizedTest
     @CsvSource({"specversion, 0.3", "specversion, 2.0", "source, not a URI", "time, yesterday"})
     void an_event_with_an_attribute_that_is_not_allowed_is_no_event(String attribute, String value) {

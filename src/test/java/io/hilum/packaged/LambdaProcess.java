@@ -19,7 +19,7 @@ public final class LambdaProcess implements AutoCloseable {
 
     private static final Path ZIP = Path.of("target", "function.zip");
     private static final String ENTRY_POINT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+    private static final String HANDLER = "io.hilum.function.lambda.EventHandler::handleRequest";
 
     private final Process process;
     private final Path log;
@@ -51,6 +51,11 @@ public final class LambdaProcess implements AutoCloseable {
      * @param task the unpacked function
      */
     public static LambdaProcess start(Path task, RuntimeApi api) throws IOException {
+        return start(task, api, Map.of());
+    }
+
+    /** Starts it with settings in its environment. */
+    static LambdaProcess start(Path task, RuntimeApi api, Map<String, String> settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Duser.home=" + home(task));
@@ -75,6 +80,7 @@ public final class LambdaProcess implements AutoCloseable {
                         "AWS_REGION", "eu-central-1",
                         "LAMBDA_TASK_ROOT", task.toString(),
                         "_HANDLER", HANDLER));
+        builder.environment().putAll(settings);
         return new LambdaProcess(builder.start(), log);
     }
 
