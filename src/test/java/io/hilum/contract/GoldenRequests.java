@@ -84,12 +84,13 @@ final class GoldenRequests {
         reasons.put(RefusalCode.MODEL_UNAVAILABLE, "of the service's model: UnusableModelTest, CommandLineIT");
         reasons.put(RefusalCode.SHUTTING_DOWN, "of the service's end: ShutdownIT");
         reasons.put(RefusalCode.INTERNAL_ERROR, "what nobody foresaw");
-        reasons.put(RefusalCode.FILE_TOO_LARGE, "a limit of archives and uploads: ObjectPredictionsTest");
+        reasons.put(
+                RefusalCode.FILE_TOO_LARGE,
+                "a limit of folders, archives and uploads: FileContentTest, ObjectPredictionsTest");
         reasons.put(RefusalCode.OBJECT_NOT_FOUND, "only archives have objects: ObjectPredictionsTest");
         reasons.put(RefusalCode.ARCHIVE_UNAVAILABLE, "of the archive's S3: ArchiveEventsTest");
         reasons.put(RefusalCode.NOT_CONFIGURED, "of archives and uploads: EventRoutesTest");
         reasons.put(RefusalCode.UNREADABLE_FILE, "only the command line opens files: CommandLineIT");
-        reasons.put(RefusalCode.FILE_TOO_LARGE, "only the command line opens files: FileContentTest");
         reasons.put(RefusalCode.NOT_A_KERAS_FILE, "only the command line imports models: CommandLineIT");
         reasons.put(RefusalCode.DIFFERENT_ARCHITECTURE, "only the command line imports models: KerasFileTest");
         reasons.put(RefusalCode.UNUSABLE_WEIGHTS, "only the command line imports models: KerasFileTest");
