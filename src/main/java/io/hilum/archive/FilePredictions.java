@@ -18,8 +18,11 @@ import io.hilum.store.ModelUnavailableException;
 import io.hilum.store.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Predicts many files, one radiograph a forward pass and as many passes at once as the queue lets run, and keeps the
+ * Predicts many files, one or more radiographs a forward pass and as many passes at once as the queue lets run, and keeps the
  * answers in the order of the files. Holds no more than some predictions for each that runs, however many files there
  * are.
  */
@@ -76,11 +79,12 @@ public final class FilePredictions {
      * Predicts the files that are not done. One that is refused, or that an unexpected failure befalls, does not stop
      * the others.
      *
-     * @param concurrent how many predictions run at once, at least 1
+     * @param concurrent how many passes run at once, at least 1
+     * @param batch      how many radiographs share a pass, at least 1
      * @throws ModelUnavailableException when the model cannot be used
      * @throws OutputException           when an answer cannot be kept
      */
-    public void run(Iterable<InputFile> files, int concurrent) {
+    public void run(Iterable<InputFile> files, int concurrent, int batch) {
         int ahead = Math.multiplyExact(concurrent, AHEAD_OF_EACH);
         ExecutorService writers = Executors.newFixedThreadPool(2 * concurrent, task -> {
             Thread thread = new Thread(task, "hilum-writing");
@@ -90,6 +94,7 @@ public final class FilePredictions {
         Deque<Begun> begun = new ArrayDeque<>();
         try (PredictionQueue queue = new PredictionQueue(concurrent, ahead)) {
             try {
+                List<InputFile> together = new ArrayList<>();
                 for (InputFile file : files) {
                     if (stopped) {
                         break;
@@ -100,10 +105,20 @@ public final class FilePredictions {
                         listener.skipped(file);
                         continue;
                     }
-                    if (begun.size() == ahead) {
+                    together.add(file);
+                    if (together.size() == batch) {
+                        while (begun.size() > (ahead - 1) * batch) {
+                            finish(begun.remove());
+                        }
+                        begun.addAll(begin(List.copyOf(together), queue, writers));
+                        together.clear();
+                    }
+                }
+                if (!together.isEmpty() && !stopped) {
+                    while (begun.size() > (ahead - 1) * batch) {
                         finish(begun.remove());
                     }
-                    begun.add(begin(file, queue, writers));
+                    begun.addAll(begin(together, queue, writers));
                 }
                 while (!begun.isEmpty()) {
                     finish(begun.remove());
@@ -124,46 +139,68 @@ public final class FilePredictions {
     /** A file whose outcome is known and whose pictures are prepared. */
     private record Done(AnswerLine line, Optional<Prediction> prediction, Optional<Path> files) {}
 
-    private Begun begin(InputFile file, PredictionQueue queue, ExecutorService writers) {
+    private List<Begun> begin(List<InputFile> files, PredictionQueue queue, ExecutorService writers) {
         StageClock clock = new StageClock(PredictionListener.NONE);
-        Outcome<CompletableFuture<Optional<Worked>>> place = queue.submit(() -> workUnlessStopped(file, clock));
-        if (place instanceof Outcome.Accepted<CompletableFuture<Optional<Worked>>> accepted) {
-            return new Begun(
-                    file, accepted.value().thenApplyAsync(worked -> worked.map(each -> prepare(file, each)), writers));
+        Outcome<CompletableFuture<List<Worked>>> place = queue.submit(() -> workUnlessStopped(files, clock));
+        if (!(place instanceof Outcome.Accepted<CompletableFuture<List<Worked>>> accepted)) {
+            throw new IllegalStateException("the queue has a place for all files that are begun");
         }
-        throw new IllegalStateException("the queue has a place for each file that is begun");
+        List<Begun> begun = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            InputFile file = files.get(i);
+            int index = i;
+            begun.add(new Begun(
+                    file,
+                    accepted.value()
+                            .thenApplyAsync(
+                                    worked -> worked.stream()
+                                            .skip(index)
+                                            .findFirst()
+                                            .map(each -> prepare(file, each)),
+                                    writers)));
+        }
+        return begun;
     }
 
     /** What the prediction of a file gave. */
     private record Worked(Outcome<Prediction> outcome, String sha256) {}
 
-    private Optional<Worked> workUnlessStopped(InputFile file, StageClock clock) {
+    /** Predicts files in one pass; gives nothing when the end came before. */
+    private List<Worked> workUnlessStopped(List<InputFile> files, StageClock clock) {
         if (stopped) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            return Optional.of(work(file, clock));
+            return work(files, clock);
         } catch (RuntimeException | LinkageError e) {
             if (stopped) {
                 // While the process ends, native libraries are not loaded any more.
-                return Optional.empty();
+                return List.of();
             }
             throw e;
         }
     }
 
-    private Worked work(InputFile file, StageClock clock) {
+    private List<Worked> work(List<InputFile> files, StageClock clock) {
         clock.ended(Stage.QUEUE);
-        Outcome<byte[]> content = FileContent.read(file);
-        if (content instanceof Outcome.Accepted<byte[]> read) {
-            return new Worked(predict(read.value(), clock), Sha256.of(read.value()));
+        List<Outcome<byte[]>> contents = files.stream().map(FileContent::read).toList();
+        List<byte[]> read = new ArrayList<>();
+        for (Outcome<byte[]> content : contents) {
+            if (content instanceof Outcome.Accepted<byte[]> accepted) {
+                read.add(accepted.value());
+            }
         }
-        return new Worked(content.then(none -> null), null);
+        Iterator<Outcome<Prediction>> predicted = predict(read, clock).iterator();
+        return contents.stream()
+                .map(content -> content instanceof Outcome.Accepted<byte[]> accepted
+                        ? new Worked(predicted.next(), Sha256.of(accepted.value()))
+                        : new Worked(content.then(none -> null), null))
+                .toList();
     }
 
-    private Outcome<Prediction> predict(byte[] file, StageClock clock) {
+    private List<Outcome<Prediction>> predict(List<byte[]> files, StageClock clock) {
         try {
-            return predictor.predict(file, recipe.options(), clock);
+            return predictor.predictAll(files, recipe.options(), clock);
         } catch (ModelUnavailableException | ShuttingDownException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -171,9 +208,13 @@ public final class FilePredictions {
                 throw e;
             }
             // Whatever a file may bring about, the others are predicted.
-            return Outcome.refused(
-                    RefusalCode.INTERNAL_ERROR,
-                    "the prediction failed (" + e.getClass().getSimpleName() + ")");
+            return files.size() == 1
+                    ? List.of(Outcome.refused(
+                            RefusalCode.INTERNAL_ERROR,
+                            "the prediction failed (" + e.getClass().getSimpleName() + ")"))
+                    : files.stream()
+                            .flatMap(file -> predict(List.of(file), clock).stream())
+                            .toList();
         }
     }
 

@@ -18,12 +18,15 @@ final class PredictRun {
     private final Assembly assembly;
     private final Recipe recipe;
     private final LazyModel model;
+    private final int batch;
 
-    PredictRun(CommandLine line, Assembly assembly, Recipe recipe, LazyModel model) {
+    /** @param batch radiographs that share a pass */
+    PredictRun(CommandLine line, Assembly assembly, Recipe recipe, LazyModel model, int batch) {
         this.line = line;
         this.assembly = assembly;
         this.recipe = recipe;
         this.model = model;
+        this.batch = batch;
     }
 
     /**
@@ -72,7 +75,7 @@ final class PredictRun {
     private void predict(FilePredictions predictions, InputFiles files, Progress progress, AnswerFolder folder) {
         try (folder;
                 progress) {
-            predictions.run(files, assembly.concurrentPredictions());
+            predictions.run(files, assembly.concurrentPredictions(), batch);
         }
     }
 

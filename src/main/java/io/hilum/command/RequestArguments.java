@@ -27,7 +27,7 @@ final class RequestArguments {
     private List<String> findings;
 
     @Option(names = "--samples", paramLabel = "N", description = "Dropout samples for each radiograph.")
-    private Integer samples;
+    private String samples;
 
     @Option(names = "--detail", description = "Tell more in each answer: model, logits, what was read, times.")
     private boolean detail;
@@ -42,7 +42,7 @@ final class RequestArguments {
         Map<String, Object> values = new HashMap<>();
         values.put("heatmap", heatmap);
         values.put("findings", findings);
-        values.put("samples", samples);
+        values.put("samples", samples == null ? null : PredictionOptions.fromText("samples", samples));
         values.put("detail", detail);
         Outcome<PredictionOptions> outcome = PredictionOptions.parse(values, mostSamples);
         if (outcome instanceof Outcome.Accepted<PredictionOptions> accepted) {

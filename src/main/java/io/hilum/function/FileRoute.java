@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,23 +63,9 @@ public class FileRoute {
                                     .flatMap(value -> Arrays.stream(value.split(",")))
                                     .map(String::strip)
                                     .toList();
-                        default -> values.size() == 1 ? plainValue(name, values.get(0)) : values;
+                        default -> values.size() == 1 ? PredictionOptions.fromText(name, values.get(0)) : values;
                     });
         }
         return options;
-    }
-
-    private static Object plainValue(String name, String text) {
-        if (name.equals("samples") && text.matches("[0-9]{1,9}")) {
-            return Integer.valueOf(text);
-        }
-        if (name.equals("samples") && text.matches("-?[0-9]+(\\.[0-9]+)?")) {
-            // A number that will be refused, and named as the number that it is.
-            return new BigDecimal(text);
-        }
-        if (name.equals("detail") && (text.equals("true") || text.equals("false"))) {
-            return Boolean.valueOf(text);
-        }
-        return text;
     }
 }

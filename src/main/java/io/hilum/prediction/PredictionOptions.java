@@ -4,6 +4,7 @@ import io.hilum.explanation.HeatmapForm;
 import io.hilum.finding.Finding;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -44,6 +45,24 @@ public record PredictionOptions(HeatmapForm heatmap, Set<Finding> findings, Opti
             throw new IllegalArgumentException("expected at least one finding and one sample");
         }
         findings = Collections.unmodifiableSet(EnumSet.copyOf(findings));
+    }
+
+    /**
+     * What text stands for where options are not JSON, in queries and commands. What is not understood stays text, and is
+     * refused by {@link #parse}.
+     */
+    public static Object fromText(String option, String text) {
+        if (option.equals("samples") && text.matches("[0-9]{1,9}")) {
+            return Integer.valueOf(text);
+        }
+        if (option.equals("samples") && text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+            // A number that will be refused, and named as the number that it is.
+            return new BigDecimal(text);
+        }
+        if (option.equals("detail") && (text.equals("true") || text.equals("false"))) {
+            return Boolean.valueOf(text);
+        }
+        return text;
     }
 
     /**

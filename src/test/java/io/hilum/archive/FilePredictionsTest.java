@@ -2,11 +2,11 @@ package io.hilum.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.configuration.Assembly;
-import io.hilum.configuration.HilumConfiguration;
 import io.hilum.explanation.HeatmapForm;
 import io.hilum.finding.Finding;
 import io.hilum.prediction.LazyModel;
@@ -16,9 +16,9 @@ import io.hilum.prediction.PredictionOptions;
 import io.hilum.prediction.StageClock;
 import io.hilum.refusal.Outcome;
 import io.hilum.shared.SamplePictures;
+import io.hilum.shared.TestAssembly;
 import io.hilum.store.ModelReference;
 import io.hilum.store.ModelUnavailableException;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the model that ships, on small pictures. */
 class FilePredictionsTest {
@@ -53,12 +55,7 @@ class FilePredictionsTest {
 
     @BeforeAll
     static void assemble() {
-        assembly = new Assembly(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDefaultSources()
-                .withMapping(HilumConfiguration.class)
-                .build()
-                .getConfigMapping(HilumConfiguration.class));
+        assembly = TestAssembly.create();
         model = assembly.model();
     }
 
@@ -111,6 +108,27 @@ class FilePredictionsTest {
         assertThat(line.get("model").textValue()).isEqualTo("demonstration/1");
     }
 
+    /** Of six files, one of them refused: four and what is left, then all. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 64})
+    void files_that_share_a_pass_have_the_same_answers_in_the_same_order_up_to_rounding(int batch) throws IOException {
+        run(recipe(QUICK));
+        List<JsonNode> alone = lines();
+        try (AnswerFolder answers = new AnswerFolder(home.resolve("batched"), false)) {
+            predictions(model, recipe(QUICK), answers, FileListener.NONE).run(files(), 2, batch);
+        }
+        List<JsonNode> together = lines("batched");
+        assertThat(together).hasSameSizeAs(alone);
+        for (int i = 0; i < alone.size(); i++) {
+            for (String field : List.of("file", "status", "problem")) {
+                assertThat(together.get(i).path(field)).isEqualTo(alone.get(i).path(field));
+            }
+            for (Finding finding : Finding.all()) {
+                assertThat(meanOf(together.get(i), finding)).isCloseTo(meanOf(alone.get(i), finding), within(1e-5));
+            }
+        }
+    }
+
     @Test
     void what_is_done_is_passed_over_until_the_file_or_the_recipe_changes() throws IOException {
         run(recipe(QUICK));
@@ -149,7 +167,7 @@ class FilePredictionsTest {
                 }
             });
             // With one at once, four are begun ahead: of those, what has not begun is given back.
-            running[0].run(files(), 1);
+            running[0].run(files(), 1, 1);
         }
         assertThat(running[0].isStopped()).isTrue();
         assertThat(told).isNotEmpty().hasSizeLessThan(5);
@@ -172,7 +190,7 @@ class FilePredictionsTest {
         })) {
             try (AnswerFolder answers = new AnswerFolder(home.resolve("answers"), false)) {
                 FilePredictions predictions = predictions(failing, recipe(QUICK), answers, FileListener.NONE);
-                predictions.run(files(), 1);
+                predictions.run(files(), 1, 1);
                 assertThat(predictions.tally().refusedFiles()).containsEntry("internal-error", 1L);
                 assertThat(predictions.tally().answeredFiles()).isEqualTo(4);
             }
@@ -193,7 +211,7 @@ class FilePredictionsTest {
         });
         try (AnswerFolder answers = new AnswerFolder(home.resolve("answers"), false)) {
             FilePredictions predictions = predictions(missing, recipe(QUICK), answers, FileListener.NONE);
-            assertThatExceptionOfType(ModelUnavailableException.class).isThrownBy(() -> predictions.run(files(), 2));
+            assertThatExceptionOfType(ModelUnavailableException.class).isThrownBy(() -> predictions.run(files(), 2, 1));
         }
         assertThat(lines()).isEqualTo(before);
     }
@@ -201,7 +219,7 @@ class FilePredictionsTest {
     private FilePredictions run(Recipe recipe) {
         try (AnswerFolder answers = new AnswerFolder(home.resolve("answers"), false)) {
             FilePredictions predictions = predictions(model, recipe, answers, FileListener.NONE);
-            predictions.run(files(), 2);
+            predictions.run(files(), 2, 1);
             return predictions;
         }
     }
@@ -231,9 +249,17 @@ class FilePredictionsTest {
                 assembly.outcomeSettings());
     }
 
+    private static double meanOf(JsonNode line, Finding finding) {
+        return line.path("prediction_mean").path(finding.label()).doubleValue();
+    }
+
     private List<JsonNode> lines() throws IOException {
+        return lines("answers");
+    }
+
+    private List<JsonNode> lines(String folder) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(home.resolve("answers").resolve(AnswerFolder.LINES))) {
+        for (String line : Files.readAllLines(home.resolve(folder).resolve(AnswerFolder.LINES))) {
             lines.add(JSON.readTree(line));
         }
         return lines;

@@ -44,7 +44,7 @@ public final class ServerProcess implements AutoCloseable {
         Path log = Files.createTempFile(folder, "server", ".log");
         List<String> command = javaCommand();
         command.add("-Dquarkus.http.port=0");
-        command.add("-Dquarkus.log.console.json=false");
+        command.add("-Dquarkus.log.console.json.enabled=false");
         for (String option : options) {
             command.add(option.startsWith("-") ? option : "-D" + option);
         }
