@@ -99,4 +99,15 @@ class PackageArrowsTest {
                 .resideInAnyPackage("org.opencv..", "nu.pattern..")
                 .check(PROGRAM);
     }
+
+    @Test
+    void only_remote_stores_know_how_to_reach_them() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.hilum.store.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", "dev.failsafe..")
+                .check(PROGRAM);
+    }
 }

@@ -64,7 +64,8 @@ class Predictions {
     Uni<Answer> answer(Outcome<Asked> request, Caller caller) {
         PredictionListener listener = observer.predictionAsked();
         StageClock clock = new StageClock(listener);
-        Outcome<CompletableFuture<Answer>> outcome = request.then(asked -> queue.submit(() -> predict(asked, clock)));
+        Outcome<CompletableFuture<Answer>> outcome =
+                request.then(asked -> queue.submit(() -> predict(asked, clock, caller)));
         if (outcome instanceof Outcome.Accepted<CompletableFuture<Answer>> accepted) {
             CompletableFuture<Answer> answer = accepted.value();
             answer.whenComplete((value, thrown) -> listener.ended(outcomeOf(thrown)));
@@ -76,12 +77,15 @@ class Predictions {
         return Uni.createFrom().failure(new RefusedException(refusal));
     }
 
-    private Answer predict(Asked asked, StageClock clock) {
+    private Answer predict(Asked asked, StageClock clock, Caller caller) {
         clock.ended(Stage.QUEUE);
         Outcome<Answer> outcome = asked.file()
                 .get()
                 .then(file -> predictor.predict(file, asked.options(), clock))
-                .then(prediction -> answer(prediction, asked.options().detail()));
+                .then(prediction -> {
+                    caller.answeredBy(prediction.model());
+                    return answer(prediction, asked.options().detail());
+                });
         if (outcome instanceof Outcome.Accepted<Answer> accepted) {
             return accepted.value();
         }
