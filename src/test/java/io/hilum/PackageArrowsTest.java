@@ -105,13 +105,13 @@ class PackageArrowsTest {
     }
 
     @Test
-    void only_what_reads_buckets_knows_the_sdk_of_aws() {
+    void only_what_reaches_remote_stores_and_buckets_knows_how() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.hilum.archive.bucket..")
+                .resideOutsideOfPackages("io.hilum.store.remote..", "io.hilum.archive.bucket..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon..")
+                .resideInAnyPackage("software.amazon..", "dev.failsafe..")
                 .check(PROGRAM);
     }
 }

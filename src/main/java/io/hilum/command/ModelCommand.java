@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** Groups the commands on models. */
 @Command(
         name = "model",
-        description = "Lists, shows, verifies, imports and creates models.",
+        description = "Lists, shows, verifies, fetches, imports and creates models.",
         mixinStandardHelpOptions = true,
         footer = ExitCodes.FOOTER,
         subcommands = {
             ModelListCommand.class,
             ModelShowCommand.class,
             ModelVerifyCommand.class,
+            ModelFetchCommand.class,
             ModelImportCommand.class,
             ModelCreateCommand.class
         })
@@ -26,6 +27,6 @@ final class ModelCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                specification.commandLine(), "a command is missing: list, show, verify, import or create");
+                specification.commandLine(), "a command is missing: list, show, verify, fetch, import or create");
     }
 }

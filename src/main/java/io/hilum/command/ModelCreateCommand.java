@@ -43,7 +43,7 @@ final class ModelCreateCommand implements Callable<Integer> {
                         "Random weights: its answers show how Hilum works and mean nothing.",
                         new Provenance(Provenance.SEED, seed, null, ProgramVersion.nameAndVersion()),
                         "MIT");
-        model.announce(specification, installed);
+        NewModel.announce(specification, installed);
         return ExitCodes.DONE;
     }
 }

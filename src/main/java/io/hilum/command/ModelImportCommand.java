@@ -1,17 +1,9 @@
 package io.hilum.command;
 
-import io.hilum.configuration.Assembly;
-import io.hilum.network.architecture.Architecture;
-import io.hilum.network.architecture.Weights;
-import io.hilum.network.keras.KerasFile;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.Refusal;
-import io.hilum.store.ModelInstaller;
 import io.hilum.store.ModelManifest;
-import io.hilum.store.ModelManifest.Provenance;
-import io.hilum.store.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,25 +44,15 @@ final class ModelImportCommand implements Callable<Integer> {
             specification.commandLine().getErr().println("unreadable-file: " + file + " cannot be read");
             return ExitCodes.REFUSED;
         }
-        Outcome<Weights> outcome = new KerasFile(Architecture.cihmlc()).read(file);
-        if (outcome instanceof Outcome.Refused<Weights> refused) {
+        Outcome<ModelManifest> outcome = CommandLineProgram.assembly()
+                .kerasImport(ProgramVersion.nameAndVersion())
+                .install(file, model.name(), "Imported from a Keras model.", licence);
+        if (outcome instanceof Outcome.Refused<ModelManifest> refused) {
             Refusal refusal = refused.refusal();
             specification.commandLine().getErr().println(refusal.code().code() + ": " + refusal.detail());
             return ExitCodes.REFUSED;
         }
-        String digest;
-        try (InputStream in = Files.newInputStream(file)) {
-            digest = Sha256.of(in);
-        }
-        Assembly assembly = CommandLineProgram.assembly();
-        ModelManifest installed = new ModelInstaller(assembly.folderStore(), Architecture.cihmlc())
-                .install(
-                        model.name(),
-                        ((Outcome.Accepted<Weights>) outcome).value(),
-                        "Imported from a Keras model.",
-                        new Provenance(Provenance.KERAS_FILE, null, digest, ProgramVersion.nameAndVersion()),
-                        licence);
-        model.announce(specification, installed);
+        NewModel.announce(specification, ((Outcome.Accepted<ModelManifest>) outcome).value());
         return ExitCodes.DONE;
     }
 }

@@ -5,8 +5,12 @@ import io.hilum.store.ModelLoader;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelReference;
 import io.hilum.store.ModelStore;
+import io.hilum.store.ModelUnavailableException;
+import io.hilum.store.ModelUnavailableException.Reason;
+import io.hilum.store.StoreReadException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ final class ModelListCommand implements Callable<Integer> {
         ModelStore store = assembly.store();
         ModelLoader loader = assembly.loader();
         PrintWriter out = specification.commandLine().getOut();
-        for (String name : store.names()) {
+        for (String name : names(store)) {
             Optional<String> latest = store.latest(name);
             for (String version : store.versions(name)) {
                 ModelManifest manifest = loader.manifest(new ModelReference(name, version));
@@ -39,5 +43,13 @@ final class ModelListCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.DONE;
+    }
+
+    private static List<String> names(ModelStore store) throws IOException {
+        try {
+            return store.names();
+        } catch (StoreReadException e) {
+            throw new ModelUnavailableException(Reason.UNREADABLE_STORE, e.getMessage(), e);
+        }
     }
 }

@@ -11,6 +11,9 @@ import picocli.CommandLine.Spec.Target;
 /** The option that names a model to be installed. */
 final class NewModel {
 
+    /** What a user is told who gives another name. */
+    static final String EXPECTED = "--name must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores";
+
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
@@ -24,15 +27,13 @@ final class NewModel {
     /** The name that was given. */
     String name() {
         if (!ModelReference.isWord(name)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--name must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores");
+            throw new ParameterException(command.commandLine(), EXPECTED);
         }
         return name;
     }
 
     /** Says what was installed and how to use it. */
-    void announce(CommandSpec specification, ModelManifest installed) {
+    static void announce(CommandSpec specification, ModelManifest installed) {
         specification
                 .commandLine()
                 .getOut()

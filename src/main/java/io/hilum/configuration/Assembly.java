@@ -6,17 +6,27 @@ import io.hilum.network.NativeLibraries;
 import io.hilum.network.NetworkSettings;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.prediction.LazyModel;
-import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.ModelRefresh;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
 import io.hilum.prediction.SpreadForm;
+import io.hilum.prediction.StoredModel;
 import io.hilum.store.EmbeddedStore;
 import io.hilum.store.FolderStore;
+import io.hilum.store.KerasImport;
+import io.hilum.store.ModelInstaller;
 import io.hilum.store.ModelLoader;
+import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelReference;
 import io.hilum.store.ModelStore;
+import io.hilum.store.ModelUnavailableException;
 import io.hilum.store.StoreChain;
+import io.hilum.store.remote.S3Settings;
+import io.hilum.store.remote.StoreAddress;
+import io.hilum.store.remote.WeightsFetch;
 import io.hilum.uncertainty.MonteCarloDropout;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Puts the parts of the program together as the settings say. */
@@ -30,7 +40,12 @@ public final class Assembly {
     private static final int MOST_PLACES = 100_000;
     private static final int WAITING_FOR_EACH_CORE = 16;
 
+    private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REFRESH = Duration.ofDays(1);
+
     private final HilumConfiguration configuration;
+    private final StoreAddress address;
+    private final ModelStore store;
 
     /**
      * @throws IllegalArgumentException when a setting makes no sense; the message names its key
@@ -52,7 +67,29 @@ public final class Assembly {
         requireWithin("hilum.concurrency.queue", waitingPredictions(), 0, MOST_PLACES);
         requireWithin("hilum.archive.megabytes", configuration.archive().megabytes(), 1, MOST_OBJECT_MEGABYTES);
         requireWithin("hilum.uploads.minutes", configuration.uploads().minutes(), 1, MOST_UPLOAD_MINUTES);
+        requireRefresh(configuration.model().refresh());
+        address = addressOf(configuration.model());
+        store = new StoreChain(address.store(s3(configuration)), new EmbeddedStore());
         configuration.natives().ifPresent(NativeLibraries::unpackTo);
+    }
+
+    private static void requireRefresh(Duration refresh) {
+        if (!refresh.isZero() && (refresh.compareTo(SHORTEST_REFRESH) < 0 || refresh.compareTo(LONGEST_REFRESH) > 0)) {
+            throw new IllegalArgumentException("hilum.model.refresh is " + refresh + "; expected 1s to 1d, or 0");
+        }
+    }
+
+    private static StoreAddress addressOf(HilumConfiguration.Model model) {
+        try {
+            return StoreAddress.parse(model.store());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("hilum.model.store: " + e.getMessage(), e);
+        }
+    }
+
+    /** How S3 is reached. */
+    public static S3Settings s3(HilumConfiguration configuration) {
+        return new S3Settings(configuration.s3().endpoint(), configuration.s3().pathStyle());
     }
 
     private static void requireWithin(String key, int value, int least, int most) {
@@ -91,19 +128,54 @@ public final class Assembly {
         return new PredictionQueue(concurrentPredictions(), waitingPredictions());
     }
 
-    /** The store in the configured folder. */
+    /**
+     * The store in the configured folder.
+     *
+     * @throws IllegalArgumentException when no folder is configured
+     */
     public FolderStore folderStore() {
-        return new FolderStore(configuration.model().store());
+        if (address instanceof StoreAddress.Folder folder) {
+            return new FolderStore(folder.path());
+        }
+        throw new IllegalArgumentException(
+                "hilum.model.store is on another machine, where this program cannot write; let"
+                        + " it name a folder, and copy that folder there");
     }
 
-    /** The configured folder's models, and behind them the one that ships with the program. */
+    /** The configured store's models, and behind them the one that ships with the program. */
     public ModelStore store() {
-        return new StoreChain(folderStore(), new EmbeddedStore());
+        return store;
+    }
+
+    /**
+     * Imports into {@link #folderStore()}.
+     *
+     * @param createdWith name and version of the program
+     */
+    public KerasImport kerasImport(String createdWith) {
+        Architecture architecture = Architecture.cihmlc();
+        return new KerasImport(new ModelInstaller(folderStore(), architecture), architecture, createdWith);
+    }
+
+    /** Downloads published weights by way of the cache folder. */
+    public WeightsFetch weightsFetch() {
+        return new WeightsFetch(configuration.cache().resolve("downloads"));
     }
 
     /** Loads from {@link #store()}. */
     public ModelLoader loader() {
         return new ModelLoader(store(), configuration.cache(), Architecture.cihmlc());
+    }
+
+    /**
+     * The version of the configured model that would be loaded now.
+     *
+     * @throws ModelUnavailableException when there is none
+     */
+    public ModelManifest wanted() {
+        ModelLoader loader = loader();
+        return loader.manifest(loader.resolve(
+                configuration.model().name(), configuration.model().version()));
     }
 
     /** The configured model, not yet loaded. */
@@ -122,7 +194,15 @@ public final class Assembly {
         ModelLoader loader = loader();
         NetworkSettings settings = new NetworkSettings(
                 configuration.device(), configuration.network().intraOpThreads(), concurrentPasses());
-        return new LazyModel(() -> LoadedModel.load(loader, loader.resolve(name, version), settings));
+        return new LazyModel(new StoredModel(loader, name, version, settings));
+    }
+
+    /** Lets a model follow its store's {@code latest}; empty where it cannot change, or should not. */
+    public Optional<ModelRefresh> refresh(LazyModel model) {
+        Duration interval = configuration.model().refresh();
+        return interval.isZero() || !configuration.model().version().equals(ModelReference.LATEST)
+                ? Optional.empty()
+                : Optional.of(ModelRefresh.every(interval, model));
     }
 
     /** The measure of spread that answers give. */

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -58,7 +59,7 @@ public interface HilumConfiguration {
     @WithDefault("auto")
     DeviceChoice device();
 
-    /** Folder for models that are made from a seed. */
+    /** Folder for models that are fetched, or made from a seed. */
     @WithDefault("${user.home}/.cache/hilum")
     Path cache();
 
@@ -68,9 +69,12 @@ public interface HilumConfiguration {
     /** Which model predicts. */
     interface Model {
 
-        /** Folder of the model store; models that it does not have are looked for inside the application. */
+        /**
+         * Where the models are: a folder, {@code file:FOLDER}, {@code s3://BUCKET/PREFIX} or {@code https://HOST/PATH};
+         * models that it does not have are looked for inside the application.
+         */
         @WithDefault("model-store")
-        Path store();
+        String store();
 
         /** Name of the model. */
         @WithDefault("demonstration")
@@ -83,6 +87,12 @@ public interface HilumConfiguration {
         /** Whether the model is loaded at start rather than with the first prediction. */
         @WithDefault("false")
         boolean preload();
+
+        /**
+         * How often it is looked whether {@code latest} names another version, 1 second to 1 day; 0 for never.
+         */
+        @WithDefault("1m")
+        Duration refresh();
     }
 
     /** How the network runs. */

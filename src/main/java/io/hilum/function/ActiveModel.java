@@ -4,9 +4,11 @@ import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
+import io.hilum.prediction.ModelRefresh;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
 import io.hilum.store.ModelManifest;
+import io.hilum.store.ModelUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
@@ -35,6 +37,7 @@ public class ActiveModel {
     private final LazyModel model;
     private final PredictionQueue queue;
     private final boolean preload;
+    private volatile Optional<ModelRefresh> refresh = Optional.empty();
 
     ActiveModel(HilumConfiguration configuration) {
         assembly = new Assembly(configuration);
@@ -59,6 +62,7 @@ public class ActiveModel {
         if (preload) {
             model.get();
         }
+        refresh = assembly.refresh(model);
     }
 
     void nameModel(@Observes Router router) {
@@ -70,7 +74,7 @@ public class ActiveModel {
     }
 
     private void nameModel(RoutingContext request) {
-        model.ifLoaded().map(LoadedModel::manifest).ifPresent(manifest -> {
+        Caller.of(request).answeredBy().or(this::loaded).ifPresent(manifest -> {
             request.response().putHeader(MODEL_HEADER, manifest.name() + "/" + manifest.version());
             if (manifest.hasRandomWeights()) {
                 request.response().putHeader(NOTICE_HEADER, "random-weights");
@@ -78,9 +82,23 @@ public class ActiveModel {
         });
     }
 
-    /** What the model is; there is one as soon as it has answered. */
-    ModelManifest manifest() {
-        return model.ifLoaded().orElseThrow().manifest();
+    /** What is served now; empty before it is loaded. */
+    public Optional<ModelManifest> loaded() {
+        return model.ifLoaded().map(LoadedModel::manifest);
+    }
+
+    /**
+     * What the first prediction would load now.
+     *
+     * @throws ModelUnavailableException when there is no such model
+     */
+    public ModelManifest wanted() {
+        return assembly.wanted();
+    }
+
+    /** Why the version that is wanted is not the one that is served; empty where it is. */
+    public Optional<ModelUnavailableException.Reason> refreshFailure() {
+        return refresh.flatMap(ModelRefresh::failure);
     }
 
     /** How long the model took to load; empty before it is loaded. */
@@ -89,6 +107,7 @@ public class ActiveModel {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        refresh.ifPresent(ModelRefresh::close);
         queue.close();
         model.close();
     }

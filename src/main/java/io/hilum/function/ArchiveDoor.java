@@ -6,7 +6,8 @@ import io.hilum.archive.bucket.ArchivedObject;
 import io.hilum.archive.bucket.BucketPrefix;
 import io.hilum.archive.bucket.ObjectPredictions;
 import io.hilum.archive.bucket.ResultLocation;
-import io.hilum.archive.bucket.S3Settings;
+import io.hilum.archive.bucket.S3Clients;
+import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.prediction.Prediction;
 import io.hilum.prediction.PredictionOptions;
@@ -84,10 +85,7 @@ public class ArchiveDoor {
         if (objects == null) {
             try {
                 objects = new ObjectPredictions(
-                        new S3Settings(
-                                        configuration.s3().endpoint(),
-                                        configuration.s3().pathStyle())
-                                .client(),
+                        S3Clients.client(Assembly.s3(configuration)),
                         results.get(),
                         this::predict,
                         configuration.answer().spread(),

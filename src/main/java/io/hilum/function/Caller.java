@@ -1,6 +1,8 @@
 package io.hilum.function;
 
+import io.hilum.store.ModelManifest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ public final class Caller {
 
     private final String requestId;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private volatile ModelManifest model;
 
     private Caller(String requestId) {
         this.requestId = requestId;
@@ -57,6 +60,16 @@ public final class Caller {
     /** The id that the caller gave the request, or a fresh one where it gave none or an unusable one. */
     public String requestId() {
         return requestId;
+    }
+
+    /** Takes note of the model that made the answer. */
+    void answeredBy(ModelManifest answering) {
+        model = answering;
+    }
+
+    /** The model that made the answer; empty before, and where there is none. */
+    Optional<ModelManifest> answeredBy() {
+        return Optional.ofNullable(model);
     }
 
     /** Runs something as soon as the caller's connection has ended without an answer. */

@@ -40,20 +40,13 @@ public class EventRoutes {
     private static final int BAD_REQUEST = 400;
 
     private final Predictions predictions;
-    private final ActiveModel model;
     private final ArchiveDoor archive;
     private final ObjectMapper json;
     private final EventReader reader;
     private final EventReply reply;
 
-    EventRoutes(
-            Predictions predictions,
-            ActiveModel model,
-            ArchiveDoor archive,
-            ObjectMapper json,
-            HilumConfiguration configuration) {
+    EventRoutes(Predictions predictions, ArchiveDoor archive, ObjectMapper json, HilumConfiguration configuration) {
         this.predictions = predictions;
-        this.model = model;
         this.archive = archive;
         this.json = json;
         reader = new EventReader(json);
@@ -83,10 +76,12 @@ public class EventRoutes {
     }
 
     private void answer(RoutingContext request, CloudEvent event) {
+        Caller caller = Caller.of(request);
         predictions
-                .answer(asked(event), Caller.of(request))
+                .answer(asked(event), caller)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> reply.completed(event, answer, model.manifest()))
+                .map(answer ->
+                        reply.completed(event, answer, caller.answeredBy().orElseThrow()))
                 .subscribe()
                 .with(completed -> send(request, completed), thrown -> refuse(request, event, thrown));
     }

@@ -79,7 +79,7 @@ class Predictions {
         PredictionListener listener = observer.predictionAsked();
         StageClock clock = new StageClock(listener);
         Outcome<CompletableFuture<T>> outcome =
-                request.then(asked -> queue.submit(() -> predict(asked, clock, answering)));
+                request.then(asked -> queue.submit(() -> predict(asked, clock, caller, answering)));
         if (outcome instanceof Outcome.Accepted<CompletableFuture<T>> accepted) {
             CompletableFuture<T> answer = accepted.value();
             caller.whenGone(() -> answer.cancel(false));
@@ -92,12 +92,16 @@ class Predictions {
         return Uni.createFrom().failure(new RefusedException(refusal));
     }
 
-    private <T> T predict(Asked asked, StageClock clock, BiFunction<Asked, Prediction, Outcome<T>> answering) {
+    private <T> T predict(
+            Asked asked, StageClock clock, Caller caller, BiFunction<Asked, Prediction, Outcome<T>> answering) {
         clock.ended(Stage.QUEUE);
         Outcome<T> outcome = asked.file()
                 .get()
                 .then(file -> predictor.predict(file, asked.options(), clock))
-                .then(prediction -> answering.apply(asked, prediction));
+                .then(prediction -> {
+                    caller.answeredBy(prediction.model());
+                    return answering.apply(asked, prediction);
+                });
         if (outcome instanceof Outcome.Accepted<T> accepted) {
             return accepted.value();
         }

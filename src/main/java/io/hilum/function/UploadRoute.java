@@ -5,8 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.archive.bucket.BucketPrefix;
-import io.hilum.archive.bucket.S3Settings;
+import io.hilum.archive.bucket.S3Clients;
 import io.hilum.archive.bucket.Uploads;
+import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.Refusal;
@@ -96,10 +97,7 @@ public class UploadRoute {
         }
         if (uploads == null) {
             uploads = new Uploads(
-                    new S3Settings(
-                                    configuration.s3().endpoint(),
-                                    configuration.s3().pathStyle())
-                            .presigner(),
+                    S3Clients.presigner(Assembly.s3(configuration)),
                     place.get(),
                     Duration.ofMinutes(configuration.uploads().minutes()));
         }

@@ -87,8 +87,16 @@ public final class Predictor {
                     .<Outcome<Prediction>>map(refused -> refused.then(none -> null))
                     .toList();
         }
-        LoadedModel loaded = model.get();
-        clock.ended(Stage.MODEL);
+        try (ModelLease lease = model.lease()) {
+            clock.ended(Stage.MODEL);
+            return predictRead(read, radiographs, new Finishing(lease.model(), options, clock, start));
+        }
+    }
+
+    private static List<Outcome<Prediction>> predictRead(
+            List<Outcome<Radiograph>> read, List<Radiograph> radiographs, Finishing finishing) {
+        StageClock clock = finishing.clock;
+        LoadedModel loaded = finishing.loaded;
         List<NetworkInput> inputs =
                 radiographs.stream().map(BilinearResampling::resample).toList();
         clock.ended(Stage.RESAMPLE);
@@ -101,7 +109,6 @@ public final class Predictor {
                 .iterator();
         Iterator<Features> nextFeatures = pass.get().iterator();
         clock.ended(Stage.NETWORK);
-        Finishing finishing = new Finishing(loaded, options, clock, start);
         List<Outcome<Prediction>> outcomes = new ArrayList<>();
         for (Outcome<Radiograph> outcome : read) {
             outcomes.add(outcome.then(radiograph -> Outcome.accepted(

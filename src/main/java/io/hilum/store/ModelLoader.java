@@ -1,37 +1,36 @@
 package io.hilum.store;
 
+import io.hilum.network.ShuttingDownException;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
 import io.hilum.store.ModelUnavailableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.logging.Logger;
 
 /**
- * From a name and a version to a verified serving archive. A model that consists of a seed alone is made at its first
- * use and kept in a cache folder; its bytes are verified like any other's.
+ * From a name and a version to a verified serving archive. What a remote store has is fetched at its first use, and a
+ * model that consists of a seed alone is made then; both are kept in a cache folder, and verified each time.
  */
 public final class ModelLoader {
 
-    private static final Logger LOG = Logger.getLogger(ModelLoader.class.getName());
+    // What came with a wrong digest may have been damaged on its way: it is fetched once more.
+    private static final int FETCHES = 2;
 
     private final ModelStore store;
-    private final Path cache;
+    private final ArchiveCache cache;
     private final Architecture architecture;
 
     /**
      * @param store where models are
-     * @param cache folder for models that are made from a seed; made when needed
+     * @param cache folder for models that are fetched, or made from a seed; made when needed
      */
     public ModelLoader(ModelStore store, Path cache, Architecture architecture) {
         this.store = store;
-        this.cache = cache;
+        this.cache = new ArchiveCache(cache.resolve("models"));
         this.architecture = architecture;
     }
 
@@ -71,13 +70,8 @@ public final class ModelLoader {
                             Reason.UNREADABLE_MANIFEST,
                             "model.json of " + model + " is not a manifest; install the model again",
                             null));
-            if (manifest.schemaVersion() != ModelManifest.SCHEMA_VERSION) {
-                throw new ModelUnavailableException(
-                        Reason.UNREADABLE_MANIFEST,
-                        "model.json of " + model + " has schema version " + manifest.schemaVersion()
-                                + "; this program reads version " + ModelManifest.SCHEMA_VERSION,
-                        null);
-            }
+            requireKnownSchema(manifest, model);
+            requireOwn(manifest, model);
             if (!manifest.architecture().equals(ModelManifest.ARCHITECTURE)
                     || !manifest.labels().equals(ModelManifest.LABELS)
                     || !manifest.input().equals(ModelManifest.Input.EXPECTED)) {
@@ -93,30 +87,98 @@ public final class ModelLoader {
         }
     }
 
+    private static void requireKnownSchema(ModelManifest manifest, ModelReference model) {
+        int schema = manifest.schemaVersion();
+        if (schema != ModelManifest.SCHEMA_VERSION) {
+            throw new ModelUnavailableException(
+                    Reason.UNREADABLE_MANIFEST,
+                    "model.json of " + model + " has schema version " + schema + "; this program reads version "
+                            + ModelManifest.SCHEMA_VERSION
+                            + (schema < ModelManifest.SCHEMA_VERSION
+                                    ? ": install the model again with this program"
+                                    : ": use a later program, or an earlier version of the model"),
+                    null);
+        }
+    }
+
+    /** A version that was copied by hand answers under its own name, or not at all. */
+    private static void requireOwn(ModelManifest manifest, ModelReference model) {
+        if (!manifest.name().equals(model.name()) || !manifest.version().equals(model.version())) {
+            throw new ModelUnavailableException(
+                    Reason.UNREADABLE_MANIFEST,
+                    "model.json of " + model + " is that of another version; install the model again, or let its name"
+                            + " and version be those of its folders",
+                    null);
+        }
+    }
+
     /**
      * The bytes of the serving archive of one version, verified against its manifest.
      *
-     * @throws ModelUnavailableException when it is missing, has another digest, or cannot be made
+     * @throws ModelUnavailableException when it is missing, has another digest, or cannot be fetched or made
+     * @throws ShuttingDownException     when interrupted while it is fetched
      */
     public byte[] servingArchive(ModelReference model) {
         ModelManifest manifest = manifest(model);
+        return stored(manifest, model).or(() -> fromSeed(manifest, model)).orElseThrow(() -> missing(model));
+    }
+
+    private Optional<byte[]> stored(ModelManifest manifest, ModelReference model) {
         try {
-            Optional<InputStream> stored = store.open(model, ModelStore.SERVING_FILE);
-            if (stored.isPresent()) {
-                try (InputStream in = stored.get()) {
-                    return verified(in.readAllBytes(), manifest, model);
-                }
+            if (!store.isRemote(model.name())) {
+                return local(manifest, model);
             }
         } catch (IOException e) {
             throw unreadable(e);
         }
-        if (manifest.provenance().seed() == null) {
-            throw new ModelUnavailableException(
-                    Reason.MISSING_WEIGHTS,
-                    ModelStore.SERVING_FILE + " of " + model + " is missing; install the model again",
-                    null);
+        return cached(
+                manifest,
+                model,
+                FETCHES,
+                file -> store.copy(
+                        model, ModelStore.SERVING_FILE, manifest.serving().sizeBytes(), file));
+    }
+
+    private Optional<byte[]> local(ModelManifest manifest, ModelReference model) throws IOException {
+        try (InputStream in = store.open(model, ModelStore.SERVING_FILE).orElse(null)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            byte[] archive = in.readAllBytes();
+            if (!Sha256.of(archive).equals(manifest.serving().sha256())) {
+                throw wrongDigest(ModelStore.SERVING_FILE, model);
+            }
+            return Optional.of(archive);
         }
-        return fromSeed(manifest, model);
+    }
+
+    private Optional<byte[]> fromSeed(ModelManifest manifest, ModelReference model) {
+        Long seed = manifest.provenance().seed();
+        return seed == null
+                ? Optional.empty()
+                : cached(manifest, model, 1, file -> {
+                    ModelInstaller.writeServing(file, architecture, RandomWeights.draw(architecture, seed));
+                    return true;
+                });
+    }
+
+    private Optional<byte[]> cached(
+            ModelManifest manifest, ModelReference model, int attempts, ArchiveCache.Source source) {
+        try {
+            return cache.archive(manifest.serving(), attempts, source);
+        } catch (ArchiveCache.WrongDigestException e) {
+            throw wrongDigest(ModelStore.SERVING_FILE, model);
+        } catch (StoreReadException e) {
+            throw unreadable(e);
+        } catch (InterruptedIOException e) {
+            throw new ShuttingDownException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelUnavailableException(
+                    Reason.UNWRITABLE_CACHE,
+                    "the cache folder cannot be used; let hilum.cache name a folder that this process may write, with"
+                            + " room for " + manifest.serving().sizeBytes() + " bytes",
+                    e);
+        }
     }
 
     /**
@@ -135,48 +197,17 @@ public final class ModelLoader {
         }
     }
 
-    private byte[] fromSeed(ModelManifest manifest, ModelReference model) {
-        Path file = cache.resolve("models").resolve(manifest.serving().sha256() + "-" + ModelStore.SERVING_FILE);
-        try {
-            if (Files.isRegularFile(file)) {
-                byte[] cached = Files.readAllBytes(file);
-                if (Sha256.of(cached).equals(manifest.serving().sha256())) {
-                    return cached;
-                }
-                LOG.warning(() -> "the cached weights of " + model + " are damaged and are made again");
-            }
-            Path folder = Files.createDirectories(file.getParent());
-            Path unfinished = folder.resolve("." + UUID.randomUUID());
-            try {
-                ModelInstaller.writeServing(
-                        unfinished,
-                        architecture,
-                        RandomWeights.draw(architecture, manifest.provenance().seed()));
-                byte[] made = verified(Files.readAllBytes(unfinished), manifest, model);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-                return made;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new ModelUnavailableException(
-                    Reason.UNWRITABLE_CACHE,
-                    "the cache folder cannot be used; let hilum.cache name a folder that this process may write",
-                    e);
-        }
-    }
-
-    private static byte[] verified(byte[] archive, ModelManifest manifest, ModelReference model) {
-        if (!Sha256.of(archive).equals(manifest.serving().sha256())) {
-            throw wrongDigest(ModelStore.SERVING_FILE, model);
-        }
-        return archive;
-    }
-
     private static ModelUnavailableException wrongDigest(String file, ModelReference model) {
         return new ModelUnavailableException(
                 Reason.WRONG_DIGEST,
                 file + " of " + model + " does not have the SHA-256 that its manifest gives; install the model again",
+                null);
+    }
+
+    private static ModelUnavailableException missing(ModelReference model) {
+        return new ModelUnavailableException(
+                Reason.MISSING_WEIGHTS,
+                ModelStore.SERVING_FILE + " of " + model + " is missing; install the model again",
                 null);
     }
 
@@ -189,6 +220,9 @@ public final class ModelLoader {
 
     private static ModelUnavailableException unreadable(IOException e) {
         return new ModelUnavailableException(
-                Reason.UNREADABLE_STORE, "the model store cannot be read; look at hilum.model.store", e);
+                Reason.UNREADABLE_STORE,
+                "the model store cannot be read; look at hilum.model.store"
+                        + (e instanceof StoreReadException ? ": " + e.getMessage() : ""),
+                e);
     }
 }

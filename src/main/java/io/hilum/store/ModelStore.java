@@ -2,6 +2,9 @@ package io.hilum.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +41,32 @@ public interface ModelStore {
     /** Whether one version has this file. */
     default boolean has(ModelReference model, String file) throws IOException {
         try (InputStream in = open(model, file).orElse(null)) {
+            return in != null;
+        }
+    }
+
+    /** Whether the store has a model of this name. */
+    default boolean knows(String name) throws IOException {
+        return latest(name).isPresent() || !versions(name).isEmpty();
+    }
+
+    /** Whether a model's files come over a network, so that what was fetched is worth keeping. */
+    default boolean isRemote(String name) throws IOException {
+        return false;
+    }
+
+    /**
+     * Copies a file of one version.
+     *
+     * @param sizeBytes the size that it has as its manifest says
+     * @param target    an existing file, which is written to; whoever calls verifies what it then holds
+     * @return whether the file is there
+     */
+    default boolean copy(ModelReference model, String file, long sizeBytes, Path target) throws IOException {
+        try (InputStream in = open(model, file).orElse(null)) {
+            if (in != null) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
             return in != null;
         }
     }

@@ -17,7 +17,8 @@ public final class ModelUnavailableException extends RuntimeException {
         WRONG_DIGEST,
         CANNOT_RUN,
         UNWRITABLE_CACHE,
-        UNREADABLE_STORE
+        UNREADABLE_STORE,
+        CANNOT_FETCH
     }
 
     private final Reason reason;

@@ -2,6 +2,7 @@ package io.hilum.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ public record StoreChain(ModelStore first, ModelStore second) implements ModelSt
 
     @Override
     public Optional<String> latest(String name) throws IOException {
-        return storeOf(name).latest(name);
+        Optional<String> latest = first.latest(name);
+        return latest.isPresent() || first.knows(name) ? latest : second.latest(name);
     }
 
     @Override
@@ -37,7 +39,22 @@ public record StoreChain(ModelStore first, ModelStore second) implements ModelSt
         return storeOf(model.name()).open(model, file);
     }
 
+    @Override
+    public boolean knows(String name) throws IOException {
+        return first.knows(name) || second.knows(name);
+    }
+
+    @Override
+    public boolean isRemote(String name) throws IOException {
+        return storeOf(name).isRemote(name);
+    }
+
+    @Override
+    public boolean copy(ModelReference model, String file, long sizeBytes, Path target) throws IOException {
+        return storeOf(model.name()).copy(model, file, sizeBytes, target);
+    }
+
     private ModelStore storeOf(String name) throws IOException {
-        return first.latest(name).isPresent() || !first.versions(name).isEmpty() ? first : second;
+        return first.knows(name) ? first : second;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.network.DeviceChoice;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.PathConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -164,6 +165,7 @@ class FunctionServiceTest {
         return new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(environment(Overlays.function(overlay)), 300))
                 .withConverter(Path.class, 200, new PathConverter())
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(HilumConfiguration.class)
                 .build()
                 .getConfigMapping(HilumConfiguration.class);

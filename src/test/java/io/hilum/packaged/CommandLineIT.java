@@ -133,6 +133,14 @@ class CommandLineIT {
     }
 
     @Test
+    void weights_that_cannot_be_downloaded_end_with_4_and_the_reason() throws Exception {
+        CommandProcess fetch =
+                CommandProcess.run(folder, "model", "fetch", "cihmlc", "--lfs", "http://git.example/info/lfs");
+        assertThat(fetch.exitCode()).isEqualTo(4);
+        assertThat(fetch.err()).contains("model-unavailable (cannot-fetch)").contains("without TLS");
+    }
+
+    @Test
     void an_unknown_model_is_named() throws Exception {
         CommandProcess predict = CommandProcess.run(folder, "predict", "--model", "absent", "one.png");
         assertThat(predict.exitCode()).isEqualTo(4);
@@ -148,6 +156,7 @@ class CommandLineIT {
                 "model list",
                 "model show",
                 "model verify",
+                "model fetch",
                 "model import",
                 "model create"
             })

@@ -2,7 +2,7 @@ package io.hilum.shared;
 
 import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import io.quarkus.runtime.configuration.ConfigUtils;
 
 /** The program's parts as its settings put them together, for tests that start no Quarkus. */
 public final class TestAssembly {
@@ -11,9 +11,7 @@ public final class TestAssembly {
 
     /** With the default settings, and those of system properties and the environment. */
     public static Assembly create() {
-        return new Assembly(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDefaultSources()
+        return new Assembly(ConfigUtils.configBuilder()
                 .withMapping(HilumConfiguration.class)
                 .build()
                 .getConfigMapping(HilumConfiguration.class));

@@ -1,6 +1,7 @@
 package io.hilum.shared;
 
-import io.hilum.archive.bucket.S3Settings;
+import io.hilum.archive.bucket.S3Clients;
+import io.hilum.store.remote.S3Settings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TestBuckets {
 
     /** A client of S3 at an address, as the function has it. */
     public static S3Client clientAt(URI endpoint) {
-        return new S3Settings(Optional.of(endpoint), true).client();
+        return S3Clients.client(new S3Settings(Optional.of(endpoint), true));
     }
 
     /** Makes the bucket of incoming objects. */

@@ -152,6 +152,14 @@ class ModelLoaderTest {
     }
 
     @Test
+    void a_version_that_was_copied_and_kept_its_old_manifest_is_refused() throws IOException {
+        Path copy = Files.createDirectories(version.resolveSibling("2"));
+        Files.copy(version.resolve("model.json"), copy.resolve("model.json"));
+        assertThatThrownBy(() -> loader.manifest(new ModelReference("lung", "2")))
+                .hasMessageContaining("lung/2 is that of another version");
+    }
+
+    @Test
     void what_a_later_program_adds_to_a_manifest_is_passed_over() throws IOException {
         Files.writeString(
                 version.resolve("model.json"), json(null).replaceFirst("\\{", "{ \"operating_points\" : [ 0.5 ],"));

@@ -1,20 +1,21 @@
 package io.hilum.function.operation;
 
-import io.hilum.configuration.Assembly;
-import io.hilum.configuration.HilumConfiguration;
-import io.hilum.store.ModelLoader;
+import io.hilum.function.ActiveModel;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
+import io.hilum.store.ModelUnavailableException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Ready once the built-in picture has been predicted, where the model is loaded at the start; else when the model's
- * manifest can be read, as the first prediction will load it.
+ * Ready once the built-in picture has been predicted, where the model is loaded at the start; else when the model is
+ * loaded or its manifest can be read, as the first prediction will load it. What is loaded needs no store any more: where
+ * a newer version cannot be loaded, this says why and stays ready.
  */
 @Readiness
 @ApplicationScoped
@@ -24,34 +25,39 @@ public class ModelReadiness implements HealthCheck {
     private static final String NAME = "model";
 
     private final WarmUp warmUp;
-    private final ModelLoader loader;
-    private final HilumConfiguration.Model model;
+    private final ActiveModel model;
 
-    ModelReadiness(WarmUp warmUp, HilumConfiguration configuration) {
+    ModelReadiness(WarmUp warmUp, ActiveModel model) {
         this.warmUp = warmUp;
-        this.loader = new Assembly(configuration).loader();
-        this.model = configuration.model();
+        this.model = model;
     }
 
     @Override
     public HealthCheckResponse call() {
-        if (warmUp.isWanted()) {
-            return HealthCheckResponse.named(NAME).status(warmUp.hasPredicted()).build();
+        if (warmUp.isWanted() && !warmUp.hasPredicted()) {
+            return HealthCheckResponse.named(NAME).down().build();
         }
         try {
-            ModelManifest manifest = loader.manifest(loader.resolve(model.name(), model.version()));
-            return HealthCheckResponse.named(NAME)
-                    .up()
-                    .withData("name", manifest.name())
-                    .withData("version", manifest.version())
-                    .build();
+            return ready(model.loaded().orElseGet(model::wanted));
         } catch (ModelUnavailableException e) {
-            String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            LOG.warnf("not ready (%s): %s", reason, e.getMessage());
+            LOG.warnf("not ready (%s): %s", word(e.reason()), e.getMessage());
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("reason", reason)
+                    .withData("reason", word(e.reason()))
                     .build();
         }
+    }
+
+    private HealthCheckResponse ready(ModelManifest manifest) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME)
+                .up()
+                .withData("name", manifest.name())
+                .withData("version", manifest.version());
+        model.refreshFailure().ifPresent(reason -> response.withData("refresh", word(reason)));
+        return response.build();
+    }
+
+    private static String word(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.hilum.shared.S3Server;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.TestBuckets;
+import io.hilum.store.remote.S3Settings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,7 +24,7 @@ class UploadsTest {
     void a_signed_address_takes_the_file_and_binds_its_type_and_size() throws Exception {
         TestBuckets buckets = TestBuckets.create();
         Uploads uploads = new Uploads(
-                new S3Settings(Optional.of(S3Server.get().endpoint()), true).presigner(),
+                S3Clients.presigner(new S3Settings(Optional.of(S3Server.get().endpoint()), true)),
                 new BucketPrefix(buckets.incoming(), "uploads/"),
                 Duration.ofMinutes(15));
         byte[] picture = SamplePictures.png(64, 64, 1);

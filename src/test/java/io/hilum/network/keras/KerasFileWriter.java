@@ -30,12 +30,12 @@ import java.util.zip.ZipOutputStream;
  * of Keras 3.0.5 and 3.15.1 whose listings this follows. Groups of layers without weights are left out: jhdf 0.9.4
  * writes groups without members so that they cannot be read. Each part can be changed before it is written.
  */
-final class KerasFileWriter {
+public final class KerasFileWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Keras 3.15.1 writes the type of each layer as an object, names its groups, and lists one output flat. */
-    enum Layout {
+    public enum Layout {
         KERAS_3_0,
         KERAS_3_15
     }
@@ -47,7 +47,7 @@ final class KerasFileWriter {
     private final Map<String, Object> replaced = new HashMap<>();
     private boolean optimizer;
 
-    KerasFileWriter(Weights weights, Layout layout) {
+    public KerasFileWriter(Weights weights, Layout layout) {
         this.weights = weights;
         this.layout = layout;
         this.config = model();
@@ -86,7 +86,7 @@ final class KerasFileWriter {
     }
 
     /** Writes the file. */
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         return write(file, hdf(file.resolveSibling(file.getFileName() + ".h5")));
     }
 

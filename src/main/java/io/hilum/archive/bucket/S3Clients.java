@@ -1,7 +1,6 @@
 package io.hilum.archive.bucket;
 
-import java.net.URI;
-import java.util.Optional;
+import io.hilum.store.remote.S3Settings;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -10,38 +9,35 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/**
- * How S3 is reached, beside what the AWS SDK finds by itself: region and credentials.
- *
- * @param endpoint  another server than that of AWS, such as MinIO
- * @param pathStyle whether the bucket stands in the path rather than in the name of the host
- */
-public record S3Settings(Optional<URI> endpoint, boolean pathStyle) {
+/** Makes what reaches archives in S3; region and credentials are where the AWS SDK finds them by itself. */
+public final class S3Clients {
+
+    private S3Clients() {}
 
     /**
-     * A client on these settings.
+     * A client on some settings.
      *
      * @throws ArchiveUnavailableException when it finds no region
      */
-    public S3Client client() {
+    public static S3Client client(S3Settings settings) {
         S3ClientBuilder builder = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .forcePathStyle(pathStyle);
-        endpoint.ifPresent(builder::endpointOverride);
+                .forcePathStyle(settings.pathStyle());
+        settings.endpoint().ifPresent(builder::endpointOverride);
         return made(builder::build);
     }
 
     /**
-     * What signs addresses on these settings.
+     * What signs addresses on some settings.
      *
      * @throws ArchiveUnavailableException when it finds no region
      */
-    public S3Presigner presigner() {
+    public static S3Presigner presigner(S3Settings settings) {
         S3Presigner.Builder builder = S3Presigner.builder()
                 .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(pathStyle)
+                        .pathStyleAccessEnabled(settings.pathStyle())
                         .build());
-        endpoint.ifPresent(builder::endpointOverride);
+        settings.endpoint().ifPresent(builder::endpointOverride);
         return made(builder::build);
     }
 
