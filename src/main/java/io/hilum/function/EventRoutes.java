@@ -31,7 +31,7 @@ import java.util.List;
 public class EventRoutes {
 
     /** Where events are taken; the first is where Knative sends them unless it is told otherwise. */
-    static final List<String> PATHS = List.of("/", "/events");
+    public static final List<String> PATHS = List.of("/", "/events");
 
     private static final int BEFORE_THE_FUNCTION = -80_000;
     private static final int SERVER_ERROR = 500;
@@ -71,7 +71,7 @@ public class EventRoutes {
 
     private void answer(RoutingContext request, CloudEvent event) {
         predictions
-                .answer(asked(event), Caller.of(request))
+                .answer(asked(event, Caller.of(request)), Caller.of(request))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> reply.completed(event, answer, model.manifest()))
                 .subscribe()
@@ -90,7 +90,7 @@ public class EventRoutes {
         }
     }
 
-    private Outcome<Asked> asked(CloudEvent event) {
+    private Outcome<Asked> asked(CloudEvent event, Caller caller) {
         if (event.getData() == null || event.getData().toBytes().length == 0) {
             return predictions.asked(PredictRequest.EMPTY);
         }
@@ -98,7 +98,7 @@ public class EventRoutes {
             return predictions.asked(
                     PredictRequest.orEmpty(json.readValue(event.getData().toBytes(), PredictRequest.class)));
         } catch (JacksonException e) {
-            return new Outcome.Refused<>(Failures.ofStatus(BAD_REQUEST, 0));
+            return new Outcome.Refused<>(Failures.ofStatus(BAD_REQUEST, 0, caller));
         } catch (IOException e) {
             throw new IllegalStateException("bytes can always be read", e);
         }

@@ -6,7 +6,6 @@ import io.hilum.store.ModelLoader;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -46,7 +45,7 @@ public class ModelReadiness implements HealthCheck {
                     .withData("version", manifest.version())
                     .build();
         } catch (ModelUnavailableException e) {
-            String reason = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String reason = e.reason().code();
             LOG.warnf("not ready (%s): %s", reason, e.getMessage());
             return HealthCheckResponse.named(NAME)
                     .down()
