@@ -8,7 +8,6 @@ import io.hilum.store.ModelUnavailableException;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +66,7 @@ final class CommandLineProgram implements Runnable {
 
     private static int explain(Exception exception, PrintWriter err) {
         if (exception instanceof ModelUnavailableException unavailable) {
-            String reason = unavailable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String reason = unavailable.reason().code();
             err.println("model-unavailable (" + reason + "): " + unavailable.getMessage());
             return ExitCodes.MODEL_UNAVAILABLE;
         }

@@ -50,7 +50,8 @@ public class ArchiveDoor {
      *     500 is final, after another one the object should be brought again
      */
     public Outcome<Optional<ResultLocation>> predict(ArchivedObject object) {
-        return objects().then(all -> predict(all, object));
+        Caller caller = Caller.unknown();
+        return objects(caller).then(all -> predict(all, object, caller));
     }
 
     /**
@@ -58,25 +59,26 @@ public class ArchiveDoor {
      *
      * @throws RefusedException when something is refused
      */
-    Optional<ResultLocation> predict(CloudEvent event) {
+    Optional<ResultLocation> predict(CloudEvent event, Caller caller) {
         Outcome<Optional<ResultLocation>> outcome =
-                objects().then(all -> events.object(event).then(object -> predict(all, object)));
+                objects(caller).then(all -> events.object(event).then(object -> predict(all, object, caller)));
         if (outcome instanceof Outcome.Accepted<Optional<ResultLocation>> accepted) {
             return accepted.value();
         }
         throw new RefusedException(((Outcome.Refused<Optional<ResultLocation>>) outcome).refusal());
     }
 
-    private static Outcome<Optional<ResultLocation>> predict(ObjectPredictions objects, ArchivedObject object) {
+    private static Outcome<Optional<ResultLocation>> predict(
+            ObjectPredictions objects, ArchivedObject object, Caller caller) {
         try {
             return objects.predict(object);
         } catch (RuntimeException e) {
-            return new Outcome.Refused<>(Failures.ofThrowable(e));
+            return new Outcome.Refused<>(Failures.ofThrowable(e, caller));
         }
     }
 
     /** Made when it is first needed: the client of S3 looks for a region, and loads a thousand classes. */
-    private synchronized Outcome<ObjectPredictions> objects() {
+    private synchronized Outcome<ObjectPredictions> objects(Caller caller) {
         if (results.isEmpty()) {
             return Outcome.refused(
                     RefusalCode.NOT_CONFIGURED,
@@ -91,7 +93,7 @@ public class ArchiveDoor {
                         configuration.answer().spread(),
                         configuration.archive().megabytes());
             } catch (RuntimeException e) {
-                return new Outcome.Refused<>(Failures.ofThrowable(e));
+                return new Outcome.Refused<>(Failures.ofThrowable(e, caller));
             }
         }
         return Outcome.accepted(objects);

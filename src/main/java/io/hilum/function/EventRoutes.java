@@ -32,7 +32,7 @@ import java.util.List;
 public class EventRoutes {
 
     /** Where events are taken; the first is where Knative sends them unless it is told otherwise. */
-    static final List<String> PATHS = List.of("/", "/events");
+    public static final List<String> PATHS = List.of("/", "/events");
 
     private static final int BEFORE_THE_FUNCTION = -80_000;
     private static final int NO_CONTENT = 204;
@@ -78,7 +78,7 @@ public class EventRoutes {
     private void answer(RoutingContext request, CloudEvent event) {
         Caller caller = Caller.of(request);
         predictions
-                .answer(asked(event), caller)
+                .answer(asked(event, caller), caller)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer ->
                         reply.completed(event, answer, caller.answeredBy().orElseThrow()))
@@ -90,7 +90,7 @@ public class EventRoutes {
     private void archive(RoutingContext request, CloudEvent event) {
         boolean inOrder = false;
         request.vertx()
-                .executeBlocking(() -> archive.predict(event), inOrder)
+                .executeBlocking(() -> archive.predict(event, Caller.of(request)), inOrder)
                 .onSuccess(result -> result.ifPresentOrElse(
                         location -> send(request, reply.predicted(event, location)),
                         () -> request.response().setStatusCode(NO_CONTENT).end()))
@@ -109,7 +109,7 @@ public class EventRoutes {
         }
     }
 
-    private Outcome<Asked> asked(CloudEvent event) {
+    private Outcome<Asked> asked(CloudEvent event, Caller caller) {
         if (event.getData() == null || event.getData().toBytes().length == 0) {
             return predictions.asked(PredictRequest.EMPTY);
         }
@@ -117,7 +117,7 @@ public class EventRoutes {
             return predictions.asked(
                     PredictRequest.orEmpty(json.readValue(event.getData().toBytes(), PredictRequest.class)));
         } catch (JacksonException e) {
-            return new Outcome.Refused<>(Failures.ofStatus(BAD_REQUEST, 0));
+            return new Outcome.Refused<>(Failures.ofStatus(BAD_REQUEST, 0, caller));
         } catch (IOException e) {
             throw new IllegalStateException("bytes can always be read", e);
         }

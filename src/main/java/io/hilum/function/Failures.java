@@ -8,13 +8,14 @@ import io.hilum.store.ModelUnavailableException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.nio.channels.ClosedChannelException;
-import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** What a caller is told when a request failed, and what the operator is told in the log. */
 final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final String REQUEST_ID = "requestId";
     private static final long MEGABYTE = 1024 * 1024;
 
     private Failures() {}
@@ -28,55 +29,72 @@ final class Failures {
 
     /** The code of the refusal for something that was thrown. */
     static RefusalCode codeOf(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException refused) {
-                return refused.refusal().code();
-            }
-            if (cause instanceof ModelUnavailableException) {
-                return RefusalCode.MODEL_UNAVAILABLE;
-            }
-            if (cause instanceof ShuttingDownException) {
-                return RefusalCode.SHUTTING_DOWN;
-            }
-            if (cause instanceof ArchiveUnavailableException) {
-                return RefusalCode.ARCHIVE_UNAVAILABLE;
-            }
-        }
-        return RefusalCode.INTERNAL_ERROR;
+        return refusalOf(faultIn(thrown)).code();
     }
 
-    /** The refusal for something that was thrown; Funqy wraps it, so the causes are looked through. */
-    static Refusal ofThrowable(Throwable thrown) {
+    /** The refusal for something that was thrown; what the operator has to mend is logged with the caller's id. */
+    static Refusal ofThrowable(Throwable thrown, Caller caller) {
+        Throwable fault = faultIn(thrown);
+        Refusal refusal = refusalOf(fault);
+        if (fault instanceof ModelUnavailableException unavailable) {
+            log(
+                    caller,
+                    "the model cannot be used (" + unavailable.reason().code() + "): " + unavailable.getMessage(),
+                    null);
+        } else if (fault instanceof ArchiveUnavailableException) {
+            log(caller, "the archive cannot be used: " + fault.getMessage(), null);
+        } else if (refusal.code() == RefusalCode.INTERNAL_ERROR) {
+            log(caller, "a prediction failed", thrown);
+        }
+        return refusal;
+    }
+
+    /** What a refusal can be told of, among the causes of something that was thrown: Funqy wraps it. */
+    private static Throwable faultIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException refused) {
-                return refused.refusal();
-            }
-            if (cause instanceof ModelUnavailableException unavailable) {
-                LOG.errorf(
-                        "the model cannot be used (%s): %s",
-                        unavailable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        unavailable.getMessage());
-                return new Refusal(
-                        RefusalCode.MODEL_UNAVAILABLE,
-                        "the model cannot be used at the moment; the operator finds the reason in the log");
-            }
-            if (cause instanceof ShuttingDownException) {
-                return new Refusal(RefusalCode.SHUTTING_DOWN, "the service is shutting down; send the request again");
-            }
-            if (cause instanceof ArchiveUnavailableException) {
-                LOG.errorf("the archive cannot be used: %s", cause.getMessage());
-                return new Refusal(
-                        RefusalCode.ARCHIVE_UNAVAILABLE,
-                        "the archive cannot be used at the moment; the operator finds the reason in the log");
+            if (cause instanceof RefusedException
+                    || cause instanceof ModelUnavailableException
+                    || cause instanceof ShuttingDownException
+                    || cause instanceof ArchiveUnavailableException) {
+                return cause;
             }
         }
-        LOG.error("a prediction failed", thrown);
+        return thrown;
+    }
+
+    private static Refusal refusalOf(Throwable fault) {
+        if (fault instanceof RefusedException refused) {
+            return refused.refusal();
+        }
+        if (fault instanceof ModelUnavailableException) {
+            return new Refusal(
+                    RefusalCode.MODEL_UNAVAILABLE,
+                    "the model cannot be used at the moment; the operator finds the reason in the log");
+        }
+        if (fault instanceof ShuttingDownException) {
+            return new Refusal(RefusalCode.SHUTTING_DOWN, "the service is shutting down; send the request again");
+        }
+        if (fault instanceof ArchiveUnavailableException) {
+            return new Refusal(
+                    RefusalCode.ARCHIVE_UNAVAILABLE,
+                    "the archive cannot be used at the moment; the operator finds the reason in the log");
+        }
         return new Refusal(
                 RefusalCode.INTERNAL_ERROR, "the prediction failed; the operator finds the reason in the log");
     }
 
+    /** Logs with the request's id, for people in the message and for machines in the context {@code requestId}. */
+    private static void log(Caller caller, String message, Throwable thrown) {
+        MDC.put(REQUEST_ID, caller.requestId());
+        try {
+            LOG.error("request " + caller.requestId() + ": " + message, thrown);
+        } finally {
+            MDC.remove(REQUEST_ID);
+        }
+    }
+
     /** The refusal for a request that the server itself turned away. */
-    static Refusal ofStatus(int status, long largestBodyBytes) {
+    static Refusal ofStatus(int status, long largestBodyBytes, Caller caller) {
         return switch (status) {
             case 400 ->
                 new Refusal(
@@ -98,7 +116,7 @@ final class Failures {
                         "expected Content-Type: " + MediaTypes.JSON + ", or one of "
                                 + String.join(", ", MediaTypes.FILES) + " for a file as it is");
             default -> {
-                LOG.errorf("a request failed with status %d", status);
+                log(caller, "failed with status " + status, null);
                 yield new Refusal(
                         RefusalCode.INTERNAL_ERROR, "the request failed; the operator finds the reason in the log");
             }

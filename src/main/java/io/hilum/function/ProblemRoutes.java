@@ -22,6 +22,9 @@ public class ProblemRoutes {
     /** Where routes stand that come even before the body is read. */
     public static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE;
 
+    /** The priority of observers whose routes, {@link #BEFORE_ALL_OTHERS}, see each request, refused or not. */
+    public static final int BEFORE_ANYTHING_REFUSES = 2900;
+
     private static final int BEFORE_THE_FUNCTION = -100_000;
     private static final String SECONDS_UNTIL_A_PLACE_MAY_BE_FREE = "1";
     private static final String SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE = "5";
@@ -74,7 +77,7 @@ public class ProblemRoutes {
         if (isKnown(MediaTypes.of(request))) {
             request.next();
         } else {
-            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue(), Caller.of(request)));
         }
     }
 
@@ -82,7 +85,7 @@ public class ProblemRoutes {
         if (MediaTypes.acceptsJson(request)) {
             request.next();
         } else {
-            refuse(request, Failures.ofStatus(NOT_ACCEPTABLE, largestBody.asLongValue()));
+            refuse(request, Failures.ofStatus(NOT_ACCEPTABLE, largestBody.asLongValue(), Caller.of(request)));
         }
     }
 
@@ -97,14 +100,14 @@ public class ProblemRoutes {
         }
         if (request.statusCode() == MALFORMED && !isKnown(MediaTypes.of(request))) {
             // A form that cannot be read fails before anything looks at its media type.
-            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue()));
+            refuse(request, Failures.ofStatus(UNSUPPORTED_MEDIA_TYPE, largestBody.asLongValue(), Caller.of(request)));
             return;
         }
         refuse(
                 request,
                 request.failure() == null
-                        ? Failures.ofStatus(request.statusCode(), largestBody.asLongValue())
-                        : Failures.ofThrowable(request.failure()));
+                        ? Failures.ofStatus(request.statusCode(), largestBody.asLongValue(), Caller.of(request))
+                        : Failures.ofThrowable(request.failure(), Caller.of(request)));
     }
 
     private void refuse(RoutingContext request, Refusal refusal) {

@@ -1,5 +1,7 @@
 package io.hilum.store;
 
+import java.util.Locale;
+
 /**
  * A model that cannot be used. The caller of the function learns that it is so; the message is for the operator and
  * says why and what to do.
@@ -18,7 +20,12 @@ public final class ModelUnavailableException extends RuntimeException {
         CANNOT_RUN,
         UNWRITABLE_CACHE,
         UNREADABLE_STORE,
-        CANNOT_FETCH
+        CANNOT_FETCH;
+
+        /** The reason as operators see it: lower-case words with hyphens, such as {@code wrong-digest}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Reason reason;

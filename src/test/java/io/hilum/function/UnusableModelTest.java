@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
+import io.hilum.shared.HeardLog;
 import io.hilum.shared.SamplePictures;
 import io.hilum.store.FolderStore;
 import io.hilum.store.ModelInstaller;
@@ -14,6 +15,7 @@ import io.hilum.store.ModelManifest.Provenance;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,20 +64,26 @@ class UnusableModelTest {
     @Test
     void the_caller_gets_503_and_the_function_recovers_when_the_model_is_mended() throws IOException {
         flipOneBit();
-        given().contentType("application/json")
-                .body(request())
-                .post("/predict")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .body("code", equalTo("model-unavailable"));
-        // No event, so that a broker sends the request again.
-        event().post("/")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("ce-type", nullValue())
-                .body("code", equalTo("model-unavailable"));
+        try (HeardLog log = new HeardLog()) {
+            Response json =
+                    given().contentType("application/json").body(request()).post("/predict");
+            json.then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("model-unavailable"));
+            // No event, so that a broker sends the request again.
+            Response reply = event().post("/");
+            reply.then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("ce-type", nullValue())
+                    .body("code", equalTo("model-unavailable"));
+            assertThat(List.of(json, reply)).allSatisfy(response -> {
+                String id = response.jsonPath().getString("instance");
+                assertThat(log.lines())
+                        .anyMatch(line -> line.startsWith(id + " request " + id + ": the model cannot be used"));
+            });
+        }
         flipOneBit();
         event().post("/")
                 .then()

@@ -3,9 +3,7 @@ package io.hilum.function.operation;
 import io.hilum.function.ActiveModel;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
-import io.hilum.store.ModelUnavailableException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -40,10 +38,10 @@ public class ModelReadiness implements HealthCheck {
         try {
             return ready(model.loaded().orElseGet(model::wanted));
         } catch (ModelUnavailableException e) {
-            LOG.warnf("not ready (%s): %s", word(e.reason()), e.getMessage());
+            LOG.warnf("not ready (%s): %s", e.reason().code(), e.getMessage());
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("reason", word(e.reason()))
+                    .withData("reason", e.reason().code())
                     .build();
         }
     }
@@ -53,11 +51,7 @@ public class ModelReadiness implements HealthCheck {
                 .up()
                 .withData("name", manifest.name())
                 .withData("version", manifest.version());
-        model.refreshFailure().ifPresent(reason -> response.withData("refresh", word(reason)));
+        model.refreshFailure().ifPresent(reason -> response.withData("refresh", reason.code()));
         return response.build();
-    }
-
-    private static String word(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,7 @@ import io.hilum.prediction.PredictionObserver;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Stage;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.StartupEvent;
@@ -50,8 +51,12 @@ public class PredictionMeters implements PredictionObserver {
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry, PredictionQueue queue) {
-        registry.gauge("hilum.predictions.waiting", queue, PredictionQueue::waiting);
-        registry.gauge("hilum.predictions.running", queue, PredictionQueue::running);
+        Gauge.builder("hilum.predictions.waiting", queue, PredictionQueue::waiting)
+                .description("Predictions that wait for their turn")
+                .register(registry);
+        Gauge.builder("hilum.predictions.running", queue, PredictionQueue::running)
+                .description("Predictions that are being made")
+                .register(registry);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.time.Instant;
 @ApplicationScoped
 public class PredictionSpans implements PredictionObserver {
 
-    private static final int BEFORE_THE_PROBLEMS = -110_000;
     private static final String OUTCOME = "hilum.outcome";
 
     private final Tracer tracer;
@@ -32,8 +32,8 @@ public class PredictionSpans implements PredictionObserver {
     }
 
     /** Tells the outcome of requests that are refused before they ask for a prediction. */
-    void addTo(@Observes Router router) {
-        router.route().order(BEFORE_THE_PROBLEMS).handler(request -> {
+    void addTo(@Observes @Priority(ProblemRoutes.BEFORE_ANYTHING_REFUSES) Router router) {
+        router.route().order(ProblemRoutes.BEFORE_ALL_OTHERS).handler(request -> {
             Span span = Span.current();
             if (span.isRecording()) {
                 request.addHeadersEndHandler(none -> tellRefusal(request, span));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.hilum.function.operation.Metrics;
+import io.hilum.shared.HeardLog;
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,12 +16,8 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -139,6 +137,30 @@ class AccessCheckTest {
     }
 
     @Test
+    void who_is_turned_away_is_counted_and_who_asks_first_is_not() {
+        double unauthorized = Metrics.requests("http", "unauthorized");
+        double forbidden = Metrics.requests("http", "forbidden");
+        double forbiddenOrigin = Metrics.requests("http", "forbidden-origin");
+        double answered = Metrics.requests("http", "answered");
+        json().post("/predict").then().statusCode(401);
+        with(token().sign()).then().statusCode(403);
+        given().header("Origin", "https://elsewhere.example")
+                .body(REQUEST)
+                .post("/predict")
+                .then()
+                .statusCode(403);
+        foreign()
+                .header("Access-Control-Request-Method", "POST")
+                .options("/predict")
+                .then()
+                .statusCode(200);
+        assertThat(Metrics.requests("http", "unauthorized")).isEqualTo(unauthorized + 1);
+        assertThat(Metrics.requests("http", "forbidden")).isEqualTo(forbidden + 1);
+        assertThat(Metrics.requests("http", "forbidden-origin")).isEqualTo(forbiddenOrigin + 1);
+        assertThat(Metrics.requests("http", "answered")).isEqualTo(answered);
+    }
+
+    @Test
     void a_browser_may_ask_first_whether_it_may_send_a_key() {
         given().header("Origin", GuardedFunction.ORIGIN)
                 .header("Access-Control-Request-Method", "POST")
@@ -155,20 +177,17 @@ class AccessCheckTest {
     }
 
     @Test
-    void neither_keys_nor_tokens_are_logged() throws Exception {
+    void neither_keys_nor_tokens_are_logged() {
         String token = token().sign();
-        List<String> log = Collections.synchronizedList(new ArrayList<>());
-        Handler handler = new Listening(log);
-        Logger.getLogger("").addHandler(handler);
-        try {
+        List<String> log;
+        try (HeardLog heard = new HeardLog()) {
             json().header("X-API-Key", "secret-of-somebody").post("/predict");
             with(token);
             with(token + "forged");
             Logger.getLogger("io.hilum").info("the last line");
-        } finally {
-            Logger.getLogger("").removeHandler(handler);
+            log = heard.lines();
         }
-        assertThat(log).contains("the last line null");
+        assertThat(log).contains(" the last line null");
         assertThat(String.join("\n", log)).doesNotContain("secret-of-somebody", token, token.split("\\.")[1]);
     }
 
@@ -221,30 +240,5 @@ class AccessCheckTest {
 
     private static String part(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** Keeps the messages of a log. */
-    private static final class Listening extends Handler {
-
-        private final List<String> messages;
-
-        private Listening(List<String> messages) {
-            this.messages = messages;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            messages.add(line.getMessage() + " " + line.getThrown());
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class OperationTest {
@@ -54,6 +56,52 @@ class OperationTest {
     }
 
     @Test
+    void a_body_that_is_too_large_is_counted_though_it_is_never_read() {
+        double before = count("body-too-large");
+        given().contentType("image/png")
+                .body(new byte[21 << 20])
+                .post("/predict")
+                .then()
+                .statusCode(413);
+        assertThat(count("body-too-large")).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /predict/, image/png, answered, http",
+        "POST, /predict, text/plain, unsupported-media-type, http",
+        "POST, /, application/json, not-an-event, cloudevents",
+        "POST, /events, application/json, not-an-event, cloudevents",
+        "POST, /events/, Application/CloudEvents+JSON, invalid-event, cloudevents",
+        "PUT, /events, application/json, method-not-allowed, cloudevents",
+    })
+    void the_path_tells_the_door(String method, String path, String mediaType, String outcome, String door) {
+        double before = Metrics.requests(door, outcome);
+        given().contentType(mediaType).body(SamplePictures.png(64, 64, 1)).request(method, path);
+        assertThat(Metrics.requests(door, outcome)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void an_attribute_of_events_does_not_make_a_request_one() {
+        double answered = count("answered");
+        given().header("ce-type", "stray")
+                .contentType("image/png")
+                .body(SamplePictures.png(64, 64, 1))
+                .post("/predict")
+                .then()
+                .statusCode(200);
+        assertThat(count("answered")).isEqualTo(answered + 1);
+    }
+
+    @Test
+    void each_measurement_says_what_it_is() {
+        predict(SamplePictures.png(64, 64, 1), 200);
+        assertThat(Metrics.text().lines().filter(line -> line.startsWith("# HELP hilum_")))
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allSatisfy(line -> assertThat(line).matches("# HELP \\S+ \\S.*"));
+    }
+
+    @Test
     void the_time_to_load_the_model_and_the_state_of_the_machine_are_measured() {
         predict(SamplePictures.png(64, 64, 1), 200);
         assertThat(Metrics.read("hilum_model_load_seconds"))
@@ -92,8 +140,7 @@ class OperationTest {
     }
 
     private static double count(String outcome) {
-        return Metrics.read("hilum_requests_total{door=\"http\",outcome=\"" + outcome + "\"}")
-                .orElse(0.0);
+        return Metrics.requests("http", outcome);
     }
 
     private static void predict(byte[] file, int status) {
