@@ -40,6 +40,8 @@ final class Failures {
                     caller,
                     "the model cannot be used (" + unavailable.reason().code() + "): " + unavailable.getMessage(),
                     null);
+        } else if (fault instanceof KeysUnavailableException) {
+            log(caller, fault.getMessage(), null);
         } else if (refusal.code() == RefusalCode.INTERNAL_ERROR) {
             log(caller, "a prediction failed", thrown);
         }
@@ -51,6 +53,7 @@ final class Failures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException
                     || cause instanceof ModelUnavailableException
+                    || cause instanceof KeysUnavailableException
                     || cause instanceof ShuttingDownException) {
                 return cause;
             }
@@ -66,6 +69,11 @@ final class Failures {
             return new Refusal(
                     RefusalCode.MODEL_UNAVAILABLE,
                     "the model cannot be used at the moment; the operator finds the reason in the log");
+        }
+        if (fault instanceof KeysUnavailableException) {
+            return new Refusal(
+                    RefusalCode.KEYS_UNAVAILABLE,
+                    "tokens cannot be checked at the moment; the operator finds the reason in the log");
         }
         if (fault instanceof ShuttingDownException) {
             return new Refusal(RefusalCode.SHUTTING_DOWN, "the service is shutting down; send the request again");

@@ -46,6 +46,7 @@ public enum RefusalCode {
     RESPONSE_TOO_LARGE(422, "The answer is larger than can be sent"),
     QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
+    KEYS_UNAVAILABLE(503, "Tokens cannot be checked at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
     INTERNAL_ERROR(500, "The prediction failed");
 
