@@ -85,6 +85,19 @@ class HttpContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"?heatmap=none,heatmap", "?detail=true&samples=7,detail", "?colour,colour"})
+    void the_options_of_a_request_in_json_are_refused_in_the_query(String query, String named) {
+        ValidatableResponse response = given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(json(PICTURE))
+                .post("/predict" + query)
+                .then();
+        problem(response, 400, "unknown-option")
+                .body("detail", containsString("\"" + named + "\""))
+                .body("detail", containsString("body"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif", "json"})
     void other_media_types_are_refused_with_what_is_accepted(String type) throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
@@ -96,7 +109,16 @@ class HttpContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png, text/*", "application/json;q=0", "application/xml"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "image/png, text/*",
+                "application/json;q=0",
+                "application/xml",
+                "application/json;q=0, */*",
+                "*/*, application/*;q=0",
+                "Application/JSON;q=0.0, application/*;q=1"
+            })
     void who_takes_no_json_is_told_that_there_is_nothing_else(String accepted) throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
                 .header("Content-Type", "image/png")
