@@ -6,6 +6,7 @@ import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.LoadedModel;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
+import io.hilum.store.ModelLoader;
 import io.hilum.store.ModelManifest;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -47,6 +48,12 @@ public class ActiveModel {
     @Singleton
     Predictor predictor() {
         return assembly.predictor(model);
+    }
+
+    @Produces
+    @Singleton
+    ModelLoader loader() {
+        return assembly.loader();
     }
 
     @Produces

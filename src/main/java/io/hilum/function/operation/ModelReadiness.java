@@ -1,11 +1,11 @@
 package io.hilum.function.operation;
 
-import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
 import io.hilum.store.ModelLoader;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,9 +26,12 @@ public class ModelReadiness implements HealthCheck {
     private final ModelLoader loader;
     private final HilumConfiguration.Model model;
 
-    ModelReadiness(WarmUp warmUp, HilumConfiguration configuration) {
+    /** Probes come every few seconds: a reason is logged when it is a new one. */
+    private final AtomicReference<String> loggedReason = new AtomicReference<>();
+
+    ModelReadiness(WarmUp warmUp, ModelLoader loader, HilumConfiguration configuration) {
         this.warmUp = warmUp;
-        this.loader = new Assembly(configuration).loader();
+        this.loader = loader;
         this.model = configuration.model();
     }
 
@@ -39,6 +42,7 @@ public class ModelReadiness implements HealthCheck {
         }
         try {
             ModelManifest manifest = loader.manifest(loader.resolve(model.name(), model.version()));
+            loggedReason.set(null);
             return HealthCheckResponse.named(NAME)
                     .up()
                     .withData("name", manifest.name())
@@ -46,7 +50,9 @@ public class ModelReadiness implements HealthCheck {
                     .build();
         } catch (ModelUnavailableException e) {
             String reason = e.reason().code();
-            LOG.warnf("not ready (%s): %s", reason, e.getMessage());
+            if (!reason.equals(loggedReason.getAndSet(reason))) {
+                LOG.warnf("not ready (%s): %s", reason, e.getMessage());
+            }
             return HealthCheckResponse.named(NAME)
                     .down()
                     .withData("reason", reason)
