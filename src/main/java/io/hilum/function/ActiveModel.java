@@ -77,6 +77,10 @@ public class ActiveModel {
     }
 
     private void nameModel(RoutingContext request) {
+        if (request.get(ProblemRoutes.REFUSAL) != null) {
+            // No model has answered.
+            return;
+        }
         model.ifLoaded().map(LoadedModel::manifest).ifPresent(manifest -> {
             request.response().putHeader(MODEL_HEADER, manifest.name() + "/" + manifest.version());
             if (manifest.hasRandomWeights()) {
