@@ -116,7 +116,6 @@ public class EventRoutes {
     }
 
     private static void requirePost(RoutingContext request) {
-        request.response().putHeader("Allow", HttpMethod.POST.name());
         request.fail(new RefusedException(new Refusal(
                 RefusalCode.METHOD_NOT_ALLOWED,
                 "the method is " + request.request().method() + "; expected POST")));
