@@ -21,8 +21,8 @@ resource "aws_apigatewayv2_api" "this" {
     content {
       allow_origins  = cors_configuration.value
       allow_methods  = ["GET", "POST"]
-      allow_headers  = ["authorization", "content-type", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token", "x-request-id"]
-      expose_headers = ["allow", "retry-after", "x-hilum-model", "x-hilum-notice", "x-request-id"]
+      allow_headers  = ["authorization", "content-type", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token", "x-api-key", "x-request-id"]
+      expose_headers = ["allow", "retry-after", "www-authenticate", "x-hilum-model", "x-hilum-notice", "x-request-id"]
       max_age        = 3600
     }
   }

@@ -287,6 +287,11 @@ run "throttling_cors_and_a_log_without_bodies" {
   }
 
   assert {
+    condition     = contains(aws_apigatewayv2_api.this.cors_configuration[0].allow_headers, "x-api-key") && contains(aws_apigatewayv2_api.this.cors_configuration[0].expose_headers, "www-authenticate")
+    error_message = "Pages may not send a key, or not see that one is expected."
+  }
+
+  assert {
     condition = toset(values(jsondecode(aws_apigatewayv2_stage.default.access_log_settings[0].format))) == toset([
       "$context.requestId", "$context.requestTime", "$context.routeKey", "$context.status", "$context.error.message",
       "$context.integrationErrorMessage", "$context.identity.sourceIp", "$context.responseLength",

@@ -7,6 +7,7 @@ import io.hilum.prediction.LoadedModel;
 import io.hilum.prediction.ModelRefresh;
 import io.hilum.prediction.PredictionQueue;
 import io.hilum.prediction.Predictor;
+import io.hilum.store.ModelLoader;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -54,6 +55,12 @@ public class ActiveModel {
 
     @Produces
     @Singleton
+    ModelLoader loader() {
+        return assembly.loader();
+    }
+
+    @Produces
+    @Singleton
     PredictionQueue queue() {
         return queue;
     }
@@ -74,7 +81,11 @@ public class ActiveModel {
     }
 
     private void nameModel(RoutingContext request) {
-        Caller.of(request).answeredBy().or(this::loaded).ifPresent(manifest -> {
+        if (request.get(ProblemRoutes.REFUSAL) != null) {
+            // No model has answered.
+            return;
+        }
+        Caller.of(request).answeredBy().ifPresent(manifest -> {
             request.response().putHeader(MODEL_HEADER, manifest.name() + "/" + manifest.version());
             if (manifest.hasRandomWeights()) {
                 request.response().putHeader(NOTICE_HEADER, "random-weights");

@@ -136,7 +136,6 @@ public class EventRoutes {
 
     /** Refuses a request whose method is another than POST. */
     static void requirePost(RoutingContext request) {
-        request.response().putHeader("Allow", HttpMethod.POST.name());
         request.fail(new RefusedException(new Refusal(
                 RefusalCode.METHOD_NOT_ALLOWED,
                 "the method is " + request.request().method() + "; expected POST")));

@@ -43,6 +43,8 @@ final class Failures {
                     null);
         } else if (fault instanceof ArchiveUnavailableException) {
             log(caller, "the archive cannot be used: " + fault.getMessage(), null);
+        } else if (fault instanceof KeysUnavailableException) {
+            log(caller, fault.getMessage(), null);
         } else if (refusal.code() == RefusalCode.INTERNAL_ERROR) {
             log(caller, "a prediction failed", thrown);
         }
@@ -54,6 +56,7 @@ final class Failures {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException
                     || cause instanceof ModelUnavailableException
+                    || cause instanceof KeysUnavailableException
                     || cause instanceof ShuttingDownException
                     || cause instanceof ArchiveUnavailableException) {
                 return cause;
@@ -70,6 +73,11 @@ final class Failures {
             return new Refusal(
                     RefusalCode.MODEL_UNAVAILABLE,
                     "the model cannot be used at the moment; the operator finds the reason in the log");
+        }
+        if (fault instanceof KeysUnavailableException) {
+            return new Refusal(
+                    RefusalCode.KEYS_UNAVAILABLE,
+                    "tokens cannot be checked at the moment; the operator finds the reason in the log");
         }
         if (fault instanceof ShuttingDownException) {
             return new Refusal(RefusalCode.SHUTTING_DOWN, "the service is shutting down; send the request again");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.hilum.prediction.Answer;
+import io.hilum.prediction.PredictionOptions;
+import io.hilum.refusal.Outcome;
 import io.quarkus.funqy.runtime.FunctionRecorder;
 import io.quarkus.funqy.runtime.RequestContextImpl;
 import io.quarkus.funqy.runtime.bindings.http.FunqyRequestImpl;
@@ -35,12 +37,21 @@ public class JsonRoute {
         router.post("/" + PredictFunction.NAME)
                 .order(FileRoute.BEFORE_THE_FUNCTION)
                 .handler(request -> {
-                    if (MediaTypes.JSON.equals(MediaTypes.of(request))) {
+                    if (!MediaTypes.JSON.equals(MediaTypes.of(request))) {
+                        request.next();
+                    } else if (request.queryParams().isEmpty()) {
                         answer(request);
                     } else {
-                        request.next();
+                        refuseQuery(request);
                     }
                 });
+    }
+
+    private static void refuseQuery(RoutingContext request) {
+        String name = request.queryParams().names().iterator().next();
+        Outcome<Answer> refused =
+                PredictionOptions.unknown(name, "the query has %s; the options of a request in JSON go into its body");
+        request.fail(new RefusedException(((Outcome.Refused<Answer>) refused).refusal()));
     }
 
     private void answer(RoutingContext request) {

@@ -5,6 +5,7 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** The media types of requests. */
 final class MediaTypes {
@@ -15,6 +16,8 @@ final class MediaTypes {
     /** Files that are read as they are; what they hold is told by their first bytes. */
     static final List<String> FILES =
             List.of("image/png", "image/jpeg", "image/tiff", "image/bmp", "application/dicom");
+
+    private static final List<String> RANGES_OF_JSON = List.of(JSON, "application/*", "*/*");
 
     private MediaTypes() {}
 
@@ -27,17 +30,23 @@ final class MediaTypes {
         return given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the caller takes JSON for an answer (RFC 9110, section 12.5.1), as all do who say nothing. */
+    /**
+     * Whether the caller takes JSON for an answer, as all do who say nothing. The most specific range that JSON is in
+     * counts (RFC 9110, section 12.5.1).
+     */
     static boolean acceptsJson(RoutingContext request) {
         List<MIMEHeader> accepted = request.parsedHeaders().accept();
-        return accepted.isEmpty()
-                || accepted.stream()
-                        .anyMatch(range -> range.weight() > 0
-                                && isOneOf(range.component(), "*", "application")
-                                && isOneOf(range.subComponent(), "*", "json"));
-    }
-
-    private static boolean isOneOf(String name, String any, String exact) {
-        return name.equals(any) || name.equalsIgnoreCase(exact);
+        for (String range : RANGES_OF_JSON) {
+            OptionalDouble weight = accepted.stream()
+                    // Vert.x knows the parts of a header only after it was asked for the weight.
+                    .filter(each -> each.weight() >= 0)
+                    .filter(each -> range.equalsIgnoreCase(each.component() + "/" + each.subComponent()))
+                    .mapToDouble(MIMEHeader::weight)
+                    .max();
+            if (weight.isPresent()) {
+                return weight.getAsDouble() > 0;
+            }
+        }
+        return accepted.isEmpty();
     }
 }

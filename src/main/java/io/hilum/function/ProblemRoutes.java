@@ -10,6 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers each failed request with a problem document, whatever failed. */
@@ -34,6 +36,11 @@ public class ProblemRoutes {
     private static final int UNSUPPORTED_MEDIA_TYPE = RefusalCode.UNSUPPORTED_MEDIA_TYPE.status();
     private static final String PATH = "/" + PredictFunction.NAME;
 
+    /** Where the page is, and the methods there: events are posted to the one, and none to the other. */
+    private static final Map<String, String> PAGE = Map.of("/", "GET, POST", "/index.html", "GET");
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final ObjectMapper json;
     private final MemorySize largestBody;
 
@@ -54,6 +61,7 @@ public class ProblemRoutes {
         router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requirePost);
         router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireKnownMediaType);
         router.route(PATH).order(BEFORE_THE_FUNCTION).handler(this::requireAcceptedAnswer);
+        PAGE.keySet().forEach(path -> router.route(path).order(AFTER_ALL_OTHERS).handler(this::requireMethodOfThePage));
         router.route()
                 .order(AFTER_ALL_OTHERS)
                 .handler(request -> refuse(
@@ -71,6 +79,23 @@ public class ProblemRoutes {
                             RefusalCode.METHOD_NOT_ALLOWED,
                             "the method is " + request.request().method() + "; expected POST"));
         }
+    }
+
+    /** What the page answers does not come here; without a page, nothing is there to be read. */
+    private void requireMethodOfThePage(RoutingContext request) {
+        if (READING.contains(request.request().method())) {
+            request.next();
+        } else {
+            refuse(
+                    request,
+                    new Refusal(
+                            RefusalCode.METHOD_NOT_ALLOWED,
+                            "the method is " + request.request().method() + "; expected " + allowedAt(request)));
+        }
+    }
+
+    private static String allowedAt(RoutingContext request) {
+        return PAGE.getOrDefault(request.normalizedPath(), HttpMethod.POST.name());
     }
 
     private void requireKnownMediaType(RoutingContext request) {
@@ -118,11 +143,13 @@ public class ProblemRoutes {
         switch (refusal.code()) {
             case QUEUE_FULL -> request.response().putHeader("Retry-After", SECONDS_UNTIL_A_PLACE_MAY_BE_FREE);
             case SHUTTING_DOWN -> request.response().putHeader("Retry-After", SECONDS_UNTIL_ANOTHER_PROCESS_MAY_SERVE);
-            case METHOD_NOT_ALLOWED -> request.response().putHeader("Allow", HttpMethod.POST.name());
+            case METHOD_NOT_ALLOWED -> request.response().putHeader("Allow", allowedAt(request));
             default -> {
                 // The document says it all.
             }
         }
+        // Quarkus adds these to what gets as far as its filters.
+        request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
         request.response()
                 .setStatusCode(refusal.code().status())
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)

@@ -47,6 +47,7 @@ public enum RefusalCode {
     RESPONSE_TOO_LARGE(422, "The answer is larger than can be sent"),
     QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),
+    KEYS_UNAVAILABLE(503, "Tokens cannot be checked at the moment"),
     SHUTTING_DOWN(503, "The service is shutting down"),
     ARCHIVE_UNAVAILABLE(503, "The archive cannot be used at the moment"),
     NOT_CONFIGURED(501, "The service is not set up for this"),

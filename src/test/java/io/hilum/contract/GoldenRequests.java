@@ -82,6 +82,7 @@ final class GoldenRequests {
         reasons.put(RefusalCode.RESPONSE_TOO_LARGE, "a limit of Lambda, or of the operator: NarrowFunctionTest");
         reasons.put(RefusalCode.QUEUE_FULL, "of the service's load: NarrowFunctionTest");
         reasons.put(RefusalCode.MODEL_UNAVAILABLE, "of the service's model: UnusableModelTest, CommandLineIT");
+        reasons.put(RefusalCode.KEYS_UNAVAILABLE, "only where tokens are checked: UnreachableKeysTest");
         reasons.put(RefusalCode.SHUTTING_DOWN, "of the service's end: ShutdownIT");
         reasons.put(RefusalCode.INTERNAL_ERROR, "what nobody foresaw");
         reasons.put(

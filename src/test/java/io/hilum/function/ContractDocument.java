@@ -62,7 +62,8 @@ final class ContractDocument {
             operation
                     .get("responses")
                     .properties()
-                    .forEach(response -> values(response.getValue().at("/content/application~1problem+json/examples"))
+                    .forEach(response -> values(
+                                    resolve(response.getValue()).at("/content/application~1problem+json/examples"))
                             .forEach((name, value) -> {
                                 assertThat(value.get("status").asText())
                                         .as(name)
@@ -79,6 +80,11 @@ final class ContractDocument {
         reference.put("$ref", "#/components/schemas/" + schema);
         reference.set("components", root.get("components"));
         return SCHEMAS.getSchema(reference).validate(value);
+    }
+
+    /** What is pointed to, or what is there itself. */
+    JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").textValue().substring(1)) : node;
     }
 
     private JsonNode predict() {

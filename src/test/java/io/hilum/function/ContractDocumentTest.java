@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code openapi.yaml} says is what the function does. */
 @QuarkusTest
@@ -79,7 +81,8 @@ class ContractDocumentTest {
         assertThat(parsed.getMessages()).isEmpty();
         assertThat(parsed.getOpenAPI().getSpecVersion()).isEqualTo(SpecVersion.V31);
         assertThat(parsed.getOpenAPI().getPaths())
-                .containsOnlyKeys("/predict", "/events", "/uploads", "/q/health/live", "/q/health/ready", "/q/metrics");
+                .containsOnlyKeys(
+                        "/predict", "/events", "/", "/uploads", "/q/health/live", "/q/health/ready", "/q/metrics");
     }
 
     @Test
@@ -115,6 +118,52 @@ class ContractDocumentTest {
                 .extracting(JsonNode::textValue)
                 .containsExactlyElementsOf(
                         Finding.all().stream().map(Finding::label).toList());
+    }
+
+    @Test
+    void each_response_has_the_id_of_the_request() {
+        document.root()
+                .get("paths")
+                .forEach(path -> path.forEach(operation -> operation
+                        .get("responses")
+                        .forEach(response -> assertThat(document.resolve(response)
+                                        .at("/headers")
+                                        .has("X-Request-Id"))
+                                .as(operation.get("operationId").textValue())
+                                .isTrue())));
+        for (String path : new String[] {"/q/health/live", "/q/health/ready", "/q/metrics"}) {
+            assertThat(named().get(path).header("X-Request-Id")).isEqualTo("example");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/predict", "/events", "/"})
+    void whatever_is_posted_may_get_the_refusals_that_come_before_and_after_a_prediction(String path) {
+        JsonNode operation = document.root().get("paths").get(path).get("post");
+        JsonNode responses = operation.get("responses");
+        for (String status : new String[] {"400", "401", "403", "413", "415", "422", "500", "503"}) {
+            assertThat(document.resolve(responses.path(status))
+                            .at("/content/application~1problem+json")
+                            .isObject())
+                    .as(status)
+                    .isTrue();
+        }
+        assertThat(document.resolve(responses.get("401")).at("/headers").has("WWW-Authenticate"))
+                .isTrue();
+        assertThat(document.resolve(responses.get("403")).at("/headers").has("WWW-Authenticate"))
+                .isTrue();
+        assertThat(document.resolve(responses.get("503")).at("/headers").has("Retry-After"))
+                .isTrue();
+        assertThat(document.resolve(operation.at("/parameters/0")).at("/name").textValue())
+                .isEqualTo("X-Request-Id");
+    }
+
+    @Test
+    void a_field_that_is_refused_is_none_of_the_request() {
+        ObjectNode request = document.requests().get("answer").deepCopy();
+        request.put("samples", 1);
+        assertThat(document.faults("Request", request)).isNotEmpty();
+        assertThat(post(request).statusCode()).isEqualTo(400);
     }
 
     @Test

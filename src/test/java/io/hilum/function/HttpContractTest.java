@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -85,6 +86,19 @@ class HttpContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"?heatmap=none,heatmap", "?detail=true&samples=7,detail", "?colour,colour"})
+    void the_options_of_a_request_in_json_are_refused_in_the_query(String query, String named) {
+        ValidatableResponse response = given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body(json(PICTURE))
+                .post("/predict" + query)
+                .then();
+        problem(response, 400, "unknown-option")
+                .body("detail", containsString("\"" + named + "\""))
+                .body("detail", containsString("body"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif", "json"})
     void other_media_types_are_refused_with_what_is_accepted(String type) throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
@@ -96,7 +110,16 @@ class HttpContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png, text/*", "application/json;q=0", "application/xml"})
+    @ValueSource(
+            strings = {
+                "text/html",
+                "image/png, text/*",
+                "application/json;q=0",
+                "application/xml",
+                "application/json;q=0, */*",
+                "*/*, application/*;q=0",
+                "Application/JSON;q=0.0, application/*;q=1"
+            })
     void who_takes_no_json_is_told_that_there_is_nothing_else(String accepted) throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
                 .header("Content-Type", "image/png")
@@ -108,7 +131,14 @@ class HttpContractTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json", "*/*", "text/html, application/*;q=0.1", "APPLICATION/JSON; charset=utf-8"})
+            strings = {
+                "application/json",
+                "*/*",
+                "text/html, application/*;q=0.1",
+                "APPLICATION/JSON; charset=utf-8",
+                "*/*;q=0, application/json;q=0.1",
+                "application/*;q=0, application/json"
+            })
     void who_takes_json_among_others_gets_it(String accepted) throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
                 .header("Content-Type", "image/png")
@@ -187,6 +217,42 @@ class HttpContractTest {
         String given = response.header("X-Request-Id");
         assertThat(given).matches("[0-9a-f-]{36}");
         response.then().statusCode(405).body("instance", equalTo(given));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /, 'GET, POST'",
+        "DELETE, /, 'GET, POST'",
+        "POST, /index.html, GET",
+        "PUT, /index.html, GET",
+        "GET, /predict, POST",
+        "PUT, /events, POST"
+    })
+    void a_method_that_is_not_allowed_is_told_which_are(String method, String path, String allowed) {
+        problem(given().request(method, path).then(), 405, "method-not-allowed")
+                .header("Allow", equalTo(allowed))
+                .body("detail", containsString("expected " + allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAD, /, 200", "HEAD, /index.html, 200", "GET, /index.html, 200", "GET, /, 200", "OPTIONS, /, 404"})
+    void the_page_can_be_read(String method, String path, int status) {
+        given().request(method, path).then().statusCode(status);
+    }
+
+    @Test
+    void only_answers_name_the_model() {
+        ask("?heatmap=none").statusCode(200).header("X-Hilum-Model", equalTo("demonstration/1"));
+        ask("?samples=0").statusCode(400).header("X-Hilum-Model", nullValue()).header("X-Hilum-Notice", nullValue());
+        given().contentType("application/json")
+                .headers("ce-specversion", "1.0", "ce-id", "1", "ce-source", "/ward")
+                .header("ce-type", "io.hilum.prediction.requested.v1")
+                .body("{}")
+                .post("/events")
+                .then()
+                .statusCode(200)
+                .header("ce-type", equalTo("io.hilum.prediction.refused.v1"))
+                .header("X-Hilum-Model", nullValue());
     }
 
     @Test

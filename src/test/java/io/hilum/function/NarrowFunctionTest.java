@@ -163,6 +163,8 @@ class NarrowFunctionTest {
                 .contentType("application/problem+json")
                 .header("Access-Control-Allow-Origin", nullValue())
                 .header("X-Request-Id", notNullValue())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
                 .body("code", equalTo("forbidden-origin"))
                 .body("success", equalTo(false));
         given().header("Origin", "https://elsewhere.example")

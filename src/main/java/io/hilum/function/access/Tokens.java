@@ -1,17 +1,18 @@
 package io.hilum.function.access;
 
+import io.hilum.function.KeysUnavailableException;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.KeyLocationResolver;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Verifies JSON web tokens (RFC 7519) that are signed with RS256, and what roles they give. */
@@ -19,7 +20,9 @@ final class Tokens {
 
     private static final int REFRESH_MINUTES = 60;
 
-    private final JWTParser parser;
+    private final TokenTrust trust;
+    private final JWTAuthContextInfo settings;
+    private final DefaultJWTTokenParser parser = new Parser();
     private final Set<String> roles;
 
     /**
@@ -28,11 +31,11 @@ final class Tokens {
      * @throws IllegalArgumentException when the settings make no sense; the message names the key
      */
     Tokens(TokenTrust trust, Set<String> roles) {
-        JWTAuthContextInfo settings = settings(trust);
+        this.trust = trust;
+        this.settings = settings(trust);
         if (!trust.isFetched()) {
             requireKey(settings);
         }
-        this.parser = new DefaultJWTParser(settings);
         this.roles = Set.copyOf(roles);
     }
 
@@ -58,7 +61,7 @@ final class Tokens {
     private static void requireKey(JWTAuthContextInfo settings) {
         boolean found;
         try {
-            found = new LocalKey(settings).isFound();
+            found = new TrustedKeys(settings).areFound();
         } catch (UnresolvableKeyException e) {
             found = false;
         }
@@ -69,12 +72,20 @@ final class Tokens {
         }
     }
 
-    /** Whether the bearer of a token may ask for predictions; may wait for a key set to be fetched. */
+    /**
+     * Whether the bearer of a token may ask for predictions; may wait for a key set to be fetched.
+     *
+     * @throws KeysUnavailableException when it cannot be fetched
+     */
     Outcome<Boolean> check(String token) {
         JsonWebToken verified;
         try {
-            verified = parser.parse(token);
+            verified =
+                    new DefaultJWTCallerPrincipal(parser.parse(token, settings).getJwtClaims());
         } catch (ParseException e) {
+            if (trust.isFetched()) {
+                requireFetched(e);
+            }
             // The exception may hold what the token says.
             return Outcome.refused(
                     RefusalCode.UNAUTHORIZED,
@@ -86,15 +97,29 @@ final class Tokens {
         return Outcome.refused(RefusalCode.FORBIDDEN, "the token gives none of the roles that may ask for predictions");
     }
 
-    /** Reads the key at once, where the library would say at the first token that there is none. */
-    private static final class LocalKey extends KeyLocationResolver {
-
-        private LocalKey(JWTAuthContextInfo settings) throws UnresolvableKeyException {
-            super(settings);
+    private void requireFetched(ParseException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvableKeyException && cause.getCause() != null) {
+                throw new KeysUnavailableException("the keys of tokens cannot be fetched from "
+                        + trust.keyLocation().orElseThrow() + ": " + cause.getCause());
+            }
         }
+    }
 
-        private boolean isFound() {
-            return key != null || jsonWebKeys != null;
+    /** Keeps the keys once they are found, and tells why they are not. */
+    private static final class Parser extends DefaultJWTTokenParser {
+
+        private volatile TrustedKeys found;
+
+        @Override
+        protected VerificationKeyResolver getVerificationKeyResolver(JWTAuthContextInfo settings)
+                throws UnresolvableKeyException {
+            TrustedKeys keys = found;
+            if (keys == null) {
+                keys = new TrustedKeys(settings);
+                found = keys.areFound() ? keys : null;
+            }
+            return keys;
         }
     }
 

@@ -4,6 +4,7 @@ import io.hilum.function.ActiveModel;
 import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -25,6 +26,9 @@ public class ModelReadiness implements HealthCheck {
     private final WarmUp warmUp;
     private final ActiveModel model;
 
+    /** Probes come every few seconds: a reason is logged when it is a new one. */
+    private final AtomicReference<String> loggedReason = new AtomicReference<>();
+
     ModelReadiness(WarmUp warmUp, ActiveModel model) {
         this.warmUp = warmUp;
         this.model = model;
@@ -36,12 +40,17 @@ public class ModelReadiness implements HealthCheck {
             return HealthCheckResponse.named(NAME).down().build();
         }
         try {
-            return ready(model.loaded().orElseGet(model::wanted));
+            HealthCheckResponse ready = ready(model.loaded().orElseGet(model::wanted));
+            loggedReason.set(null);
+            return ready;
         } catch (ModelUnavailableException e) {
-            LOG.warnf("not ready (%s): %s", e.reason().code(), e.getMessage());
+            String reason = e.reason().code();
+            if (!reason.equals(loggedReason.getAndSet(reason))) {
+                LOG.warnf("not ready (%s): %s", reason, e.getMessage());
+            }
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("reason", e.reason().code())
+                    .withData("reason", reason)
                     .build();
         }
     }

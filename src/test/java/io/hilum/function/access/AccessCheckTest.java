@@ -208,6 +208,8 @@ class AccessCheckTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", containsString("Bearer realm=\"hilum\""))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
                 .header("Access-Control-Allow-Origin", GuardedFunction.ORIGIN)
                 .header("Access-Control-Expose-Headers", containsString("WWW-Authenticate"))
                 .body("code", equalTo(code))

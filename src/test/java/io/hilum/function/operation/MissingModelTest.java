@@ -1,8 +1,10 @@
 package io.hilum.function.operation;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.hilum.shared.HeardLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -29,5 +31,15 @@ class MissingModelTest {
                 .statusCode(503)
                 .body("status", equalTo("DOWN"))
                 .body("checks[0].data.reason", equalTo("not-found"));
+    }
+
+    @Test
+    void a_reason_is_logged_once_and_not_at_each_probe() {
+        given().get("/q/health/ready").then().statusCode(503);
+        try (HeardLog log = new HeardLog()) {
+            given().get("/q/health/ready").then().statusCode(503);
+            given().get("/q/health/ready").then().statusCode(503);
+            assertThat(log.lines()).noneMatch(line -> line.contains("not ready"));
+        }
     }
 }
