@@ -11,11 +11,11 @@ ARG HANDLER=io.hilum.function.lambda.EventHandler::handleRequest
 
 FROM ${TOOLS} AS arranged
 ARG TARGETARCH
-COPY infra/images/arrange.sh infra/images/Invocation.java /work/
-COPY target/function.zip /work/
-RUN sh /work/arrange.sh /work/function.zip /opt/hilum cpu \
-    && cd /work && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png \
-    && javac --release 21 -d /work/classes Invocation.java
+COPY infra/images/arrange.sh infra/images/Invocation.java /build/
+COPY target/function.zip /build/
+RUN sh /build/arrange.sh /build/function.zip /opt/hilum cpu \
+    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png \
+    && javac --release 21 -d /build/classes Invocation.java
 
 # On Lambda only /tmp can be written to. JAVA_TOOL_OPTIONS may be set in the function's configuration: most of the memory
 # is libtorch's and not the heap's.
@@ -31,13 +31,13 @@ WORKDIR /opt/hilum
 
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
-COPY --from=arranged /work/META-INF/resources/page/sample-clear.png /work/
-COPY --from=arranged /work/classes /work/classes
+COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY --from=arranged /build/classes /build/classes
 # Training starts from weights.pt, which the seed makes again; the function needs serving.pt alone.
 RUN java -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "/opt/hilum/hilum.jar:/opt/hilum/lib/*" \
       io.hilum.command.Main model create --seed 2408 --name demonstration \
     && rm /opt/hilum/models/demonstration/1/weights.pt \
-    && java -cp /work/classes Invocation /work/sample-clear.png \
+    && java -cp /build/classes Invocation /build/sample-clear.png \
       java -XX:ArchiveClassesAtExit=/opt/hilum/hilum.jsa @/opt/hilum/java.args "${HANDLER}" \
     && chmod a+r /opt/hilum/hilum.jsa
 

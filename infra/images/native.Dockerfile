@@ -8,9 +8,9 @@ ARG TOOLS=docker.io/library/eclipse-temurin:21-jdk
 
 FROM ${TOOLS} AS arranged
 ARG TARGETARCH
-COPY infra/images/arrange.sh /work/
-COPY target/image /work/image
-RUN sh /work/arrange.sh /work/image /opt/hilum cpu
+COPY infra/images/arrange.sh /build/
+COPY target/image /build/image
+RUN sh /build/arrange.sh /build/image /opt/hilum cpu
 
 FROM ${BASE}
 COPY --from=arranged /opt/hilum/natives /opt/hilum/natives

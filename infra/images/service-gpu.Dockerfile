@@ -18,10 +18,10 @@ ARG PYTORCH_FLAVOR=cu128
 FROM ${TOOLS} AS arranged
 ARG TARGETARCH
 ARG PYTORCH_FLAVOR
-COPY infra/images/arrange.sh /work/
-COPY target/image /work/image
-RUN sh /work/arrange.sh /work/image /opt/hilum "${PYTORCH_FLAVOR}" \
-    && cd /work && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
+COPY infra/images/arrange.sh /build/
+COPY target/image /build/image
+RUN sh /build/arrange.sh /build/image /opt/hilum "${PYTORCH_FLAVOR}" \
+    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
 
 FROM ${JAVA} AS java
 
@@ -47,11 +47,11 @@ WORKDIR /opt/hilum
 # The archive is made on the processor: a build has no GPU.
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
-COPY --from=arranged /work/META-INF/resources/page/sample-clear.png /work/
-COPY infra/images/learn-service.sh /work/
+COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY infra/images/learn-service.sh /build/
 RUN java @/opt/hilum/java.args model create --seed 2408 --name demonstration \
     && rm /opt/hilum/models/demonstration/1/weights.pt \
-    && HILUM_DEVICE=cpu bash /work/learn-service.sh /opt/hilum/hilum.jsa /work/sample-clear.png
+    && HILUM_DEVICE=cpu bash /build/learn-service.sh /opt/hilum/hilum.jsa /build/sample-clear.png
 
 FROM settled
 ARG VERSION=0.1.0

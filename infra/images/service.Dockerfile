@@ -9,10 +9,10 @@ ARG TOOLS=docker.io/library/eclipse-temurin:21-jdk
 
 FROM ${TOOLS} AS arranged
 ARG TARGETARCH
-COPY infra/images/arrange.sh /work/
-COPY target/image /work/image
-RUN sh /work/arrange.sh /work/image /opt/hilum cpu \
-    && cd /work && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
+COPY infra/images/arrange.sh /build/
+COPY target/image /build/image
+RUN sh /build/arrange.sh /build/image /opt/hilum cpu \
+    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
 
 # The root file system may be read-only: only /tmp is written to. JAVA_TOOL_OPTIONS is for whoever runs the image: most
 # of the memory is libtorch's and not the heap's, and for so small a heap one thread collects with the least memory.
@@ -28,12 +28,12 @@ WORKDIR /opt/hilum
 
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
-COPY --from=arranged /work/META-INF/resources/page/sample-clear.png /work/
-COPY infra/images/learn-service.sh /work/
+COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY infra/images/learn-service.sh /build/
 # Training starts from weights.pt, which the seed makes again; the function needs serving.pt alone.
 RUN java @/opt/hilum/java.args model create --seed 2408 --name demonstration \
     && rm /opt/hilum/models/demonstration/1/weights.pt \
-    && bash /work/learn-service.sh /opt/hilum/hilum.jsa /work/sample-clear.png
+    && bash /build/learn-service.sh /opt/hilum/hilum.jsa /build/sample-clear.png
 
 FROM settled
 ARG VERSION=0.1.0
