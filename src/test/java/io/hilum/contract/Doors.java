@@ -51,15 +51,28 @@ final class Doors {
 
     /** Field by field, so that a difference has a name, and then to the byte. */
     private static void compare(String first, String other) {
-        JsonNode expected = Reply.tree(first);
-        List<String> different = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : Reply.tree(other).properties()) {
-            if (!field.getValue().equals(expected.get(field.getKey()))) {
-                different.add(field.getKey());
-            }
-        }
-        assertThat(different).as("fields that differ").isEmpty();
+        assertThat(differences("", Reply.tree(first), Reply.tree(other)))
+                .as("fields that differ")
+                .isEmpty();
         assertThat(other.equals(first)).as("the same to the byte").isTrue();
+    }
+
+    /** The paths of the values that differ, such as {@code /heatmap/Edema}, each with both values' ends. */
+    private static List<String> differences(String path, JsonNode first, JsonNode other) {
+        List<String> different = new ArrayList<>();
+        if (first != null && first.isObject() && other.isObject()) {
+            for (Map.Entry<String, JsonNode> field : other.properties()) {
+                different.addAll(differences(path + "/" + field.getKey(), first.get(field.getKey()), field.getValue()));
+            }
+        } else if (!other.equals(first)) {
+            different.add(path + " " + end(first) + " and " + end(other));
+        }
+        return different;
+    }
+
+    private static String end(JsonNode value) {
+        String text = String.valueOf(value);
+        return text.length() + " characters, ..." + text.substring(Math.max(0, text.length() - 40));
     }
 
     private static void compare(JsonNode first, JsonNode other) {
