@@ -107,22 +107,16 @@ public final class FilePredictions {
                     }
                     together.add(file);
                     if (together.size() == batch) {
-                        while (begun.size() > (ahead - 1) * batch) {
-                            finish(begun.remove());
-                        }
+                        finishUntil((ahead - 1) * batch, begun);
                         begun.addAll(begin(List.copyOf(together), queue, writers));
                         together.clear();
                     }
                 }
                 if (!together.isEmpty() && !stopped) {
-                    while (begun.size() > (ahead - 1) * batch) {
-                        finish(begun.remove());
-                    }
+                    finishUntil((ahead - 1) * batch, begun);
                     begun.addAll(begin(together, queue, writers));
                 }
-                while (!begun.isEmpty()) {
-                    finish(begun.remove());
-                }
+                finishUntil(0, begun);
             } catch (RuntimeException | Error e) {
                 // What has not begun is not begun any more.
                 stopped = true;
@@ -239,6 +233,13 @@ public final class FilePredictions {
             files.put(WHOLE_ANSWER, AnswerJson.bytes(answer));
         }
         return files;
+    }
+
+    /** Finishes the first of those that are begun until no more than so many are left. */
+    private void finishUntil(int left, Deque<Begun> begun) {
+        while (begun.size() > left) {
+            finish(begun.remove());
+        }
     }
 
     private void finish(Begun begun) {

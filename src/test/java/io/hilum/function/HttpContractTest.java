@@ -121,10 +121,7 @@ class HttpContractTest {
                 "Application/JSON;q=0.0, application/*;q=1"
             })
     void who_takes_no_json_is_told_that_there_is_nothing_else(String accepted) throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
-                .header("Content-Type", "image/png")
-                .header("Accept", accepted)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
+        HttpResponse<String> response = sendAccepting(accepted);
         assertThat(response.statusCode()).isEqualTo(406);
         assertThat(response.body()).contains("not-acceptable", "application/json");
     }
@@ -140,11 +137,15 @@ class HttpContractTest {
                 "application/*;q=0, application/json"
             })
     void who_takes_json_among_others_gets_it(String accepted) throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(predict)
+        HttpResponse<String> response = sendAccepting(accepted);
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> sendAccepting(String accepted) throws Exception {
+        return send(HttpRequest.newBuilder(predict)
                 .header("Content-Type", "image/png")
                 .header("Accept", accepted)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(PICTURE)));
-        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @Test
