@@ -19,6 +19,7 @@ class PackageArrowsTest {
     void dependencies_point_one_way() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
                 .layer("function")
                 .definedBy("io.hilum.function..")
                 .layer("command")
@@ -27,6 +28,14 @@ class PackageArrowsTest {
                 .definedBy("io.hilum.archive..")
                 .layer("configuration")
                 .definedBy("io.hilum.configuration..")
+                .layer("training")
+                .definedBy("io.hilum.training..")
+                .layer("evaluation")
+                .definedBy("io.hilum.evaluation..")
+                .layer("phantom")
+                .definedBy("io.hilum.phantom..")
+                .layer("dataset")
+                .definedBy("io.hilum.dataset..")
                 .layer("prediction")
                 .definedBy("io.hilum.prediction..")
                 .layer("uncertainty")
@@ -49,14 +58,25 @@ class PackageArrowsTest {
                 .mayOnlyBeAccessedByLayers("function", "command")
                 .whereLayer("configuration")
                 .mayOnlyBeAccessedByLayers("function", "command")
+                .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("function", "command", "configuration")
+                .whereLayer("evaluation")
+                .mayOnlyBeAccessedByLayers("function", "command", "configuration", "training")
+                .whereLayer("phantom")
+                .mayOnlyAccessLayers("imaging", "finding")
+                .whereLayer("dataset")
+                .mayOnlyAccessLayers("imaging", "finding")
                 .whereLayer("prediction")
-                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration")
+                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "training", "evaluation")
                 .whereLayer("uncertainty")
-                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers(
+                        "function", "command", "archive", "configuration", "prediction", "training", "evaluation")
                 .whereLayer("explanation")
-                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers(
+                        "function", "command", "archive", "configuration", "prediction", "training", "evaluation")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("function", "command", "archive", "configuration", "prediction")
+                .mayOnlyBeAccessedByLayers(
+                        "function", "command", "archive", "configuration", "prediction", "training", "evaluation")
                 .whereLayer("network")
                 .mayOnlyAccessLayers("imaging", "finding")
                 .whereLayer("imaging")
@@ -83,10 +103,10 @@ class PackageArrowsTest {
     }
 
     @Test
-    void only_the_network_knows_djl() {
+    void only_the_network_and_its_training_know_djl() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.hilum.network..")
+                .resideOutsideOfPackages("io.hilum.network..", "io.hilum.training..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl..")
