@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hilum.imaging.RadiographReader;
 import io.hilum.refusal.RefusalCode;
 import io.hilum.shared.SamplePictures;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -138,6 +139,34 @@ class RadiographCacheTest {
     }
 
     @Test
+    void processes_that_complete_one_cache_at_once_prepare_each_radiograph_once() throws Exception {
+        List<Process> processes = List.of(preparing(-1), preparing(-1));
+        List<byte[]> here = pixels(cached());
+
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(here).containsExactlyElementsOf(decoded());
+        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+    }
+
+    @Test
+    void what_a_killed_process_had_prepared_stays_and_who_waited_for_it_goes_on() throws Exception {
+        Process killed = preparing(4);
+        CompletableFuture<List<byte[]>> waiting;
+        try (BufferedReader lines = killed.inputReader()) {
+            assertThat(lines.lines().limit(5)).containsExactly("0", "1", "2", "3", "4");
+            assertThat(file()).hasSize(LAYOUT.recordAt(4));
+            waiting = CompletableFuture.supplyAsync(() -> pixels(cached()));
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+
+        assertThat(waiting.join()).containsExactlyElementsOf(decoded());
+        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+    }
+
+    @Test
     void each_size_has_a_file_of_its_own() {
         cached();
 
@@ -242,6 +271,10 @@ class RadiographCacheTest {
             random.seek(position);
             random.write(old ^ 0x40);
         }
+    }
+
+    private Process preparing(int stop) throws IOException {
+        return PreparingProcess.start(folder.resolve("data"), cache, SIDE, stop);
     }
 
     private Path file() {
