@@ -24,6 +24,7 @@ public final class PreparedRadiographs {
      * Radiographs that are decoded whenever they are asked for. Where unusable ones are tolerated, all are decoded once
      * here to find them; otherwise one is an {@link UnusableRadiographException} when its turn comes.
      *
+     * @param listener hears of each radiograph that is decoded here
      * @return the radiographs; or refused as {@code UNUSABLE_RADIOGRAPHS} when none can be read
      */
     public static Outcome<PreparedRadiographs> onDemand(

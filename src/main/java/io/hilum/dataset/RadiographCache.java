@@ -73,7 +73,9 @@ final class RadiographCache {
         CacheSlots slots = CacheSlots.find(keys, new MappedRecords(file, layout), layout, settings.threads());
         int[] missing = slots.missing();
         long bytes = (long) missing.length * layout.recordBytes();
-        if (bytes > Files.getFileStore(folder).getUsableSpace()) {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        // Some file systems do not know and say none; on a full one the first write fails.
+        if (room > 0 && bytes > room) {
             return Outcome.refused(
                     RefusalCode.UNUSABLE_CACHE,
                     "the folder for prepared radiographs has no room for " + (bytes >> 20) + " MiB more");
