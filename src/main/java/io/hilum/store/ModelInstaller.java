@@ -2,34 +2,26 @@ package io.hilum.store;
 
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.Weights;
-import io.hilum.network.torchscript.FoldedWeights;
-import io.hilum.network.torchscript.ModuleText;
-import io.hilum.network.torchscript.ServingText;
-import io.hilum.network.torchscript.TorchScriptArchive;
-import io.hilum.network.torchscript.TrainableText;
 import io.hilum.store.ModelManifest.Provenance;
 import io.hilum.store.ModelManifest.WeightFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.UUID;
 
 /** Puts new models and new versions into a store's folder; whoever reads the store meanwhile sees all or nothing. */
 public final class ModelInstaller {
 
     private final FolderStore store;
-    private final Architecture architecture;
+    private final WeightArchives archives;
 
     /** An installer into this store. */
     public ModelInstaller(FolderStore store, Architecture architecture) {
         this.store = store;
-        this.architecture = architecture;
+        this.archives = new WeightArchives(architecture);
     }
 
     /**
@@ -48,9 +40,8 @@ public final class ModelInstaller {
         // Made as any folder is, so that whoever may read the store may read the version; a temporary one is private.
         Path unfinished = Files.createDirectory(versions.resolve("." + UUID.randomUUID()));
         try {
-            WeightFile trainable = writeArchive(
-                    unfinished.resolve(ModelStore.TRAINABLE_FILE), TrainableText.of(architecture), weights);
-            WeightFile serving = writeServing(unfinished.resolve(ModelStore.SERVING_FILE), architecture, weights);
+            WeightFile trainable = archives.writeTrainable(unfinished.resolve(ModelStore.TRAINABLE_FILE), weights);
+            WeightFile serving = archives.writeServing(unfinished.resolve(ModelStore.SERVING_FILE), weights);
             while (true) {
                 ModelManifest manifest = new ModelManifest(
                         ModelManifest.SCHEMA_VERSION,
@@ -107,24 +98,6 @@ public final class ModelInstaller {
         Path unfinished = versions.resolve("." + UUID.randomUUID());
         Files.writeString(unfinished, version + "\n", StandardCharsets.UTF_8);
         Files.move(unfinished, versions.resolve(ModelReference.LATEST), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /**
-     * Writes the serving archive of trained weights.
-     *
-     * @return its name, digest and size
-     */
-    static WeightFile writeServing(Path file, Architecture architecture, Weights weights) throws IOException {
-        return writeArchive(file, ServingText.of(architecture), FoldedWeights.fold(architecture, weights));
-    }
-
-    private static WeightFile writeArchive(Path file, ModuleText text, Weights weights) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (DigestOutputStream out =
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
-            TorchScriptArchive.write(text, weights, out);
-        }
-        return new WeightFile(file.getFileName().toString(), Sha256.hex(digest), Files.size(file));
     }
 
     private static void deleteIfThere(Path folder) throws IOException {
