@@ -5,8 +5,15 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    /** A card in Markdown with what the manifest knows. */
-    static String of(ModelManifest manifest) {
+    /** What a card ends with where nobody measured the model. */
+    static String unmeasured(ModelManifest.Provenance provenance) {
+        return provenance.isRandom()
+                ? "The weights are random: its answers show how Hilum works and mean nothing."
+                : "Its performance was not measured by the program that installed it.";
+    }
+
+    /** A card in Markdown with what the manifest knows, and with more Markdown at its end. */
+    static String of(ModelManifest manifest, String more) {
         return """
                 # %s, version %s
 
@@ -25,19 +32,22 @@ final class ModelCard {
 
                 For research and for software development. It is no medical device and must not be used to diagnose or
                 to treat.
-                %s""".formatted(
+
+                %s
+                """.formatted(
                         manifest.name(),
                         manifest.version(),
                         manifest.summary(),
                         manifest.labels().size(),
                         origin(manifest.provenance()),
                         manifest.licence(),
-                        manifest.hasRandomWeights()
-                                ? "\nThe weights are random: its answers show how Hilum works and mean nothing.\n"
-                                : "\nIts performance was not measured by the program that installed it.\n");
+                        more.strip());
     }
 
     private static String origin(ModelManifest.Provenance provenance) {
+        if (provenance.start() != null) {
+            return "trained with Hilum from " + provenance.start().inWords();
+        }
         return provenance.seed() != null
                 ? "drawn at random from seed " + provenance.seed()
                 : "imported from a Keras file with SHA-256 " + provenance.sourceSha256();

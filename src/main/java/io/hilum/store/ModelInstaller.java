@@ -36,6 +36,24 @@ public final class ModelInstaller {
      */
     public ModelManifest install(String name, Weights weights, String summary, Provenance provenance, String licence)
             throws IOException {
+        return install(name, weights, summary, provenance, licence, ModelCard.unmeasured(provenance));
+    }
+
+    /**
+     * Installs weights as the next version of a model, with more in its model card, and lets {@code latest} name it.
+     *
+     * @param name       the model, new or not
+     * @param summary    one sentence for people
+     * @param provenance where the weights come from
+     * @param licence    SPDX identifier, or {@code NOASSERTION}
+     * @param card       Markdown that follows what every card says: the data, the training, the metrics; its headings
+     *                   are of the second level
+     * @return what was installed
+     * @throws IOException when the store cannot be written
+     */
+    public ModelManifest install(
+            String name, Weights weights, String summary, Provenance provenance, String licence, String card)
+            throws IOException {
         Path versions = Files.createDirectories(store.folder().resolve(requireWord(name)));
         // Made as any folder is, so that whoever may read the store may read the version; a temporary one is private.
         Path unfinished = Files.createDirectory(versions.resolve("." + UUID.randomUUID()));
@@ -57,7 +75,7 @@ public final class ModelInstaller {
                         licence,
                         false);
                 Files.writeString(unfinished.resolve(ModelStore.MANIFEST_FILE), ManifestFile.write(manifest));
-                Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest));
+                Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest, card));
                 if (appear(unfinished, versions.resolve(manifest.version()))) {
                     pointLatest(versions, manifest.version());
                     return manifest;

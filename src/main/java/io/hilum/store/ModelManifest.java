@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hilum.finding.Finding;
 import io.hilum.imaging.NetworkInput;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code model.json} says of one version of a model.
@@ -105,17 +106,45 @@ public record ModelManifest(
     /**
      * Where the weights come from.
      *
-     * @param origin       {@code seed} or {@code keras-file}
+     * @param origin       {@code seed}, {@code keras-file} or {@code training}
      * @param seed         the seed of random weights, when they come from one
      * @param sourceSha256 the SHA-256 of the file they were imported from, when they were
+     * @param start        what their training started from, when they were trained
+     * @param training     how they were trained, such as options, metrics and versions, when they were: values of JSON
+     *                     in their order. It is copied; a number that is not finite becomes null
      * @param createdWith  name and version of the program that made the archive
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Provenance(String origin, Long seed, String sourceSha256, String createdWith) {
+    public record Provenance(
+            String origin,
+            Long seed,
+            String sourceSha256,
+            TrainingStart start,
+            Map<String, Object> training,
+            String createdWith) {
 
+        /**
+         * @throws IllegalArgumentException when the training holds what is no value of JSON
+         */
         public Provenance {
             requirePresent(origin, "origin");
+            training = training == null ? null : JsonFacts.copy(training);
+        }
+
+        /** Of weights that were not trained here. */
+        public Provenance(String origin, Long seed, String sourceSha256, String createdWith) {
+            this(origin, seed, sourceSha256, null, null, createdWith);
+        }
+
+        /** Of weights that were trained by this program. */
+        public static Provenance training(TrainingStart start, Map<String, Object> training, String createdWith) {
+            return new Provenance(TRAINING, null, null, start, training, createdWith);
+        }
+
+        /** Whether the weights are drawn at random. */
+        boolean isRandom() {
+            return origin.equals(SEED);
         }
 
         /** Weights drawn at random. */
@@ -123,10 +152,13 @@ public record ModelManifest(
 
         /** Weights imported from a file of Keras. */
         public static final String KERAS_FILE = "keras-file";
+
+        /** Weights trained by this program. */
+        public static final String TRAINING = "training";
     }
 
     /** Whether the weights are drawn at random, so that the answers mean nothing. */
     public boolean hasRandomWeights() {
-        return provenance.origin().equals(Provenance.SEED);
+        return provenance.isRandom();
     }
 }

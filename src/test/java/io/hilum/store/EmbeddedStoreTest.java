@@ -29,6 +29,8 @@ class EmbeddedStoreTest {
         Weights weights = TestStore.weights(manifest.provenance().seed());
         assertHolds(manifest.serving(), TestWeights.servingArchive(weights));
         assertHolds(manifest.trainable(), TestWeights.trainableArchive(weights));
+        assertThat(folder.getFileSystem().getPath("model-store", model.toString(), ModelStore.CARD_FILE))
+                .hasContent(ModelCard.of(manifest, ModelCard.unmeasured(manifest.provenance())));
         assertThat(Sha256.of(loader.servingArchive(model)))
                 .isEqualTo(manifest.serving().sha256());
     }
