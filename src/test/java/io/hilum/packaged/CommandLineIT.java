@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.finding.Finding;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.SharedReference;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class CommandLineIT {
         CommandProcess predict = CommandProcess.run(folder, "predict", "one.png");
         assertThat(predict.exitCode()).isZero();
         assertThat(predict.out())
-                .contains("one.png  (model demonstration/1)")
+                .contains("one.png  (model " + DefaultModel.REFERENCE + ")")
                 .containsPattern("\nAbnormal +0\\.[0-9]{4} +0\\.[0-9]{6}")
                 .containsPattern("\n  Opacity +0")
                 .containsPattern("\n    Fluid Accumulation +0")
@@ -65,7 +66,7 @@ class CommandLineIT {
         CommandProcess predict = CommandProcess.run(folder, "predict", "letter.png", "absent.png", "one.png");
         assertThat(predict.exitCode()).isEqualTo(3);
         assertThat(predict.err()).contains("letter.png: not-an-image: ").contains("absent.png: unreadable-file: ");
-        assertThat(predict.out()).contains("one.png  (model demonstration/1)");
+        assertThat(predict.out()).contains("one.png  (model " + DefaultModel.REFERENCE + ")");
     }
 
     @Test
@@ -93,7 +94,7 @@ class CommandLineIT {
                 .isDirectoryContaining(file -> file.endsWith("MODEL_CARD.md"));
 
         assertThat(CommandProcess.run(folder, "model", "list").out())
-                .contains("* demonstration/1")
+                .contains("* " + DefaultModel.REFERENCE)
                 .contains("* seven/1");
         JsonNode manifest = JSON.readTree(
                 CommandProcess.run(folder, "model", "show", "seven").out());
