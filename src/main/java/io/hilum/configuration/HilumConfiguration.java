@@ -3,6 +3,7 @@ package io.hilum.configuration;
 import io.hilum.explanation.HeatmapForm;
 import io.hilum.network.DeviceChoice;
 import io.hilum.prediction.SpreadForm;
+import io.hilum.store.EmbeddedStore;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -59,7 +60,7 @@ public interface HilumConfiguration {
     @WithDefault("auto")
     DeviceChoice device();
 
-    /** Folder for models that are fetched, or made from a seed. */
+    /** Folder for models that are fetched, made from a seed, or widened. */
     @WithDefault("${user.home}/.cache/hilum")
     Path cache();
 
@@ -77,7 +78,7 @@ public interface HilumConfiguration {
         String store();
 
         /** Name of the model. */
-        @WithDefault("demonstration")
+        @WithDefault(EmbeddedStore.DEFAULT_MODEL)
         String name();
 
         /** Its version, or {@code latest}. */

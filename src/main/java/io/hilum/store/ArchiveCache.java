@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Serving archives that were made or fetched, kept in a folder under their digests. Any number of processes may share
+ * Archives that were made or fetched, kept in a folder under their digests. Any number of processes may share
  * the folder: an archive is written under a name that no other process has, verified, and appears whole.
  */
 final class ArchiveCache {
@@ -45,14 +45,15 @@ final class ArchiveCache {
     /**
      * The archive that was kept, or else the one that the source writes, which is kept.
      *
+     * @param name     what kind of archive it is, the end of its file's name
      * @param expected what it must be
      * @param attempts how often the source is asked while it writes something else
      * @return the bytes; empty when the source has none
      * @throws WrongDigestException when the source wrote something else each time
      * @throws IOException          as the source, and when the folder cannot be used
      */
-    Optional<byte[]> archive(WeightFile expected, int attempts, Source source) throws IOException {
-        Path file = folder.resolve(expected.sha256() + "-" + ModelStore.SERVING_FILE);
+    Optional<byte[]> archive(String name, WeightFile expected, int attempts, Source source) throws IOException {
+        Path file = folder.resolve(expected.sha256() + "-" + name);
         Optional<byte[]> kept = kept(file, expected);
         if (kept.isPresent()) {
             return kept;

@@ -6,17 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The store that ships inside the application: the default model alone. */
+/**
+ * The store that ships inside the application: the default model alone, which is a seed or is kept in half precision.
+ */
 public final class EmbeddedStore implements ModelStore {
 
-    /** Name of the model that ships with the application. */
+    /** Name of the model that ships with the application, and predicts where the settings name no other. */
     public static final String DEFAULT_MODEL = "demonstration";
 
-    private static final String ROOT = "/META-INF/hilum/model-store/";
+    private static final String ROOT = "META-INF/hilum/model-store/";
+
+    private final ClassLoader application;
+    private final String model;
+
+    /** The store of this application. */
+    public EmbeddedStore() {
+        this(EmbeddedStore.class.getClassLoader(), DEFAULT_MODEL);
+    }
+
+    /** The store of an application that ships this model. */
+    EmbeddedStore(ClassLoader application, String model) {
+        this.application = application;
+        this.model = model;
+    }
 
     @Override
     public List<String> names() {
-        return List.of(DEFAULT_MODEL);
+        return List.of(model);
     }
 
     @Override
@@ -29,7 +45,7 @@ public final class EmbeddedStore implements ModelStore {
         if (!ModelReference.isWord(name)) {
             return Optional.empty();
         }
-        try (InputStream in = EmbeddedStore.class.getResourceAsStream(ROOT + name + "/" + ModelReference.LATEST)) {
+        try (InputStream in = application.getResourceAsStream(ROOT + name + "/" + ModelReference.LATEST)) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
@@ -37,7 +53,7 @@ public final class EmbeddedStore implements ModelStore {
     }
 
     @Override
-    public Optional<InputStream> open(ModelReference model, String file) {
-        return Optional.ofNullable(EmbeddedStore.class.getResourceAsStream(ROOT + model + "/" + file));
+    public Optional<InputStream> open(ModelReference version, String file) {
+        return Optional.ofNullable(application.getResourceAsStream(ROOT + version + "/" + file));
     }
 }

@@ -3,10 +3,19 @@ package io.hilum.store;
 /** The description of a model for people (Mitchell et al., Model Cards for Model Reporting, FAT* 2019). */
 final class ModelCard {
 
+    private static final String END_OF_USE = "to treat.\n";
+
     private ModelCard() {}
 
-    /** A card in Markdown with what the manifest knows. */
-    static String of(ModelManifest manifest) {
+    /** What a card ends with where nobody measured the model. */
+    static String unmeasured(ModelManifest.Provenance provenance) {
+        return provenance.isRandom()
+                ? "The weights are random: its answers show how Hilum works and mean nothing."
+                : "Its performance was not measured by the program that installed it.";
+    }
+
+    /** A card in Markdown with what the manifest knows, and with more Markdown at its end. */
+    static String of(ModelManifest manifest, String more) {
         return """
                 # %s, version %s
 
@@ -24,20 +33,29 @@ final class ModelCard {
                 ## Use
 
                 For research and for software development. It is no medical device and must not be used to diagnose or
-                to treat.
-                %s""".formatted(
+                %s
+                %s
+                """.formatted(
                         manifest.name(),
                         manifest.version(),
                         manifest.summary(),
                         manifest.labels().size(),
                         origin(manifest.provenance()),
                         manifest.licence(),
-                        manifest.hasRandomWeights()
-                                ? "\nThe weights are random: its answers show how Hilum works and mean nothing.\n"
-                                : "\nIts performance was not measured by the program that installed it.\n");
+                        END_OF_USE,
+                        more.strip());
+    }
+
+    /** What follows in a card after what every card says; the whole card where it does not say that. */
+    static String moreOf(String card) {
+        int use = card.indexOf(END_OF_USE);
+        return use < 0 ? card : card.substring(use + END_OF_USE.length()).strip();
     }
 
     private static String origin(ModelManifest.Provenance provenance) {
+        if (provenance.start() != null) {
+            return "trained with Hilum from " + provenance.start().inWords();
+        }
         return provenance.seed() != null
                 ? "drawn at random from seed " + provenance.seed()
                 : "imported from a Keras file with SHA-256 " + provenance.sourceSha256();

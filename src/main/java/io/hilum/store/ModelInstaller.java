@@ -2,34 +2,27 @@ package io.hilum.store;
 
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.Weights;
-import io.hilum.network.torchscript.FoldedWeights;
-import io.hilum.network.torchscript.ModuleText;
-import io.hilum.network.torchscript.ServingText;
-import io.hilum.network.torchscript.TorchScriptArchive;
-import io.hilum.network.torchscript.TrainableText;
+import io.hilum.network.torchscript.RoundedWeights;
 import io.hilum.store.ModelManifest.Provenance;
 import io.hilum.store.ModelManifest.WeightFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.UUID;
 
 /** Puts new models and new versions into a store's folder; whoever reads the store meanwhile sees all or nothing. */
 public final class ModelInstaller {
 
     private final FolderStore store;
-    private final Architecture architecture;
+    private final WeightArchives archives;
 
     /** An installer into this store. */
     public ModelInstaller(FolderStore store, Architecture architecture) {
         this.store = store;
-        this.architecture = architecture;
+        this.archives = new WeightArchives(architecture);
     }
 
     /**
@@ -44,29 +37,77 @@ public final class ModelInstaller {
      */
     public ModelManifest install(String name, Weights weights, String summary, Provenance provenance, String licence)
             throws IOException {
+        return install(name, weights, summary, provenance, licence, ModelCard.unmeasured(provenance));
+    }
+
+    /**
+     * Installs weights as the next version of a model, with more in its model card, and lets {@code latest} name it.
+     *
+     * @param name       the model, new or not
+     * @param summary    one sentence for people
+     * @param provenance where the weights come from
+     * @param licence    SPDX identifier, or {@code NOASSERTION}
+     * @param card       Markdown that follows what every card says: the data, the training, the metrics; its headings
+     *                   are of the second level
+     * @return what was installed
+     * @throws IOException when the store cannot be written
+     */
+    public ModelManifest install(
+            String name, Weights weights, String summary, Provenance provenance, String licence, String card)
+            throws IOException {
+        return install(
+                name,
+                summary,
+                provenance,
+                licence,
+                card,
+                folder -> new Archives(
+                        archives.writeServing(folder.resolve(ModelStore.SERVING_FILE), weights),
+                        archives.writeTrainable(folder.resolve(ModelStore.TRAINABLE_FILE), weights),
+                        null));
+    }
+
+    /** The same in half precision: the archives of single precision are described, not written. */
+    ModelManifest installHalf(
+            String name, RoundedWeights rounded, String summary, Provenance provenance, String licence, String card)
+            throws IOException {
+        return install(
+                name,
+                summary,
+                provenance,
+                licence,
+                card,
+                folder -> new Archives(
+                        archives.serving(rounded.weights()),
+                        archives.trainable(rounded.weights()),
+                        archives.writeHalf(folder.resolve(ModelStore.HALF_FILE), rounded)));
+    }
+
+    private ModelManifest install(
+            String name, String summary, Provenance provenance, String licence, String card, Writing writing)
+            throws IOException {
         Path versions = Files.createDirectories(store.folder().resolve(requireWord(name)));
         // Made as any folder is, so that whoever may read the store may read the version; a temporary one is private.
         Path unfinished = Files.createDirectory(versions.resolve("." + UUID.randomUUID()));
         try {
-            WeightFile trainable = writeArchive(
-                    unfinished.resolve(ModelStore.TRAINABLE_FILE), TrainableText.of(architecture), weights);
-            WeightFile serving = writeServing(unfinished.resolve(ModelStore.SERVING_FILE), architecture, weights);
+            Archives written = writing.into(unfinished);
             while (true) {
                 ModelManifest manifest = new ModelManifest(
-                        ModelManifest.SCHEMA_VERSION,
+                        written.half == null ? ModelManifest.SCHEMA_VERSION : ModelManifest.HALF_SCHEMA_VERSION,
                         name,
                         nextVersion(name),
                         summary,
                         ModelManifest.ARCHITECTURE,
                         ModelManifest.LABELS,
                         ModelManifest.Input.EXPECTED,
-                        serving,
-                        trainable,
+                        written.serving,
+                        written.trainable,
+                        written.half,
                         provenance,
                         licence,
                         false);
                 Files.writeString(unfinished.resolve(ModelStore.MANIFEST_FILE), ManifestFile.write(manifest));
-                Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest));
+                Files.writeString(unfinished.resolve(ModelStore.CARD_FILE), ModelCard.of(manifest, card));
                 if (appear(unfinished, versions.resolve(manifest.version()))) {
                     pointLatest(versions, manifest.version());
                     return manifest;
@@ -75,6 +116,14 @@ public final class ModelInstaller {
         } finally {
             deleteIfThere(unfinished);
         }
+    }
+
+    /** The archives of one version; the last is null where the first two are written. */
+    private record Archives(WeightFile serving, WeightFile trainable, WeightFile half) {}
+
+    /** Writes the archives of one version. */
+    private interface Writing {
+        Archives into(Path folder) throws IOException;
     }
 
     private static String requireWord(String name) {
@@ -107,24 +156,6 @@ public final class ModelInstaller {
         Path unfinished = versions.resolve("." + UUID.randomUUID());
         Files.writeString(unfinished, version + "\n", StandardCharsets.UTF_8);
         Files.move(unfinished, versions.resolve(ModelReference.LATEST), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /**
-     * Writes the serving archive of trained weights.
-     *
-     * @return its name, digest and size
-     */
-    static WeightFile writeServing(Path file, Architecture architecture, Weights weights) throws IOException {
-        return writeArchive(file, ServingText.of(architecture), FoldedWeights.fold(architecture, weights));
-    }
-
-    private static WeightFile writeArchive(Path file, ModuleText text, Weights weights) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (DigestOutputStream out =
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
-            TorchScriptArchive.write(text, weights, out);
-        }
-        return new WeightFile(file.getFileName().toString(), Sha256.hex(digest), Files.size(file));
     }
 
     private static void deleteIfThere(Path folder) throws IOException {

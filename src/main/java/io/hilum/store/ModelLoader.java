@@ -3,35 +3,35 @@ package io.hilum.store;
 import io.hilum.network.ShuttingDownException;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
+import io.hilum.network.architecture.Weights;
+import io.hilum.network.torchscript.Precision;
+import io.hilum.store.ModelManifest.WeightFile;
 import io.hilum.store.ModelUnavailableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * From a name and a version to a verified serving archive. What a remote store has is fetched at its first use, and a
- * model that consists of a seed alone is made then; both are kept in a cache folder, and verified each time.
+ * From a name and a version to a verified serving archive. What a remote store has is fetched at its first use, and the
+ * archive of a model that consists of a seed alone, or is kept in half precision, is made then; both are kept in a cache
+ * folder, and verified each time.
  */
 public final class ModelLoader {
 
-    // What came with a wrong digest may have been damaged on its way: it is fetched once more.
-    private static final int FETCHES = 2;
-
     private final ModelStore store;
-    private final ArchiveCache cache;
+    private final VerifiedFiles files;
     private final Architecture architecture;
+    private final WeightArchives archives;
 
     /**
      * @param store where models are
-     * @param cache folder for models that are fetched, or made from a seed; made when needed
+     * @param cache folder for models that are fetched, made from a seed, or widened; made when needed
      */
     public ModelLoader(ModelStore store, Path cache, Architecture architecture) {
         this.store = store;
-        this.cache = new ArchiveCache(cache.resolve("models"));
+        this.files = new VerifiedFiles(store, new ArchiveCache(cache.resolve("models")));
         this.architecture = architecture;
+        this.archives = new WeightArchives(architecture);
     }
 
     /**
@@ -43,15 +43,15 @@ public final class ModelLoader {
     public ModelReference resolve(String name, String version) {
         try {
             String actual = version.equals(ModelReference.LATEST)
-                    ? store.latest(name).orElseThrow(() -> notFound(name))
+                    ? store.latest(name).orElseThrow(() -> ModelUnavailableException.notFound(name))
                     : version;
             ModelReference model = new ModelReference(name, actual);
             if (!store.has(model, ModelStore.MANIFEST_FILE)) {
-                throw notFound(model.toString());
+                throw ModelUnavailableException.notFound(model.toString());
             }
             return model;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw ModelUnavailableException.unreadable(e);
         } catch (IllegalArgumentException e) {
             throw new ModelUnavailableException(Reason.NOT_FOUND, e.getMessage(), e);
         }
@@ -63,8 +63,8 @@ public final class ModelLoader {
      * @throws ModelUnavailableException when it is missing, unreadable, or of another architecture
      */
     public ModelManifest manifest(ModelReference model) {
-        try (InputStream in =
-                store.open(model, ModelStore.MANIFEST_FILE).orElseThrow(() -> notFound(model.toString()))) {
+        try (InputStream in = store.open(model, ModelStore.MANIFEST_FILE)
+                .orElseThrow(() -> ModelUnavailableException.notFound(model.toString()))) {
             ModelManifest manifest = ManifestFile.read(in)
                     .orElseThrow(() -> new ModelUnavailableException(
                             Reason.UNREADABLE_MANIFEST,
@@ -83,17 +83,17 @@ public final class ModelLoader {
             }
             return manifest;
         } catch (IOException e) {
-            throw unreadable(e);
+            throw ModelUnavailableException.unreadable(e);
         }
     }
 
     private static void requireKnownSchema(ModelManifest manifest, ModelReference model) {
         int schema = manifest.schemaVersion();
-        if (schema != ModelManifest.SCHEMA_VERSION) {
+        if (schema < ModelManifest.SCHEMA_VERSION || schema > ModelManifest.HALF_SCHEMA_VERSION) {
             throw new ModelUnavailableException(
                     Reason.UNREADABLE_MANIFEST,
-                    "model.json of " + model + " has schema version " + schema + "; this program reads version "
-                            + ModelManifest.SCHEMA_VERSION
+                    "model.json of " + model + " has schema version " + schema + "; this program reads versions "
+                            + ModelManifest.SCHEMA_VERSION + " to " + ModelManifest.HALF_SCHEMA_VERSION
                             + (schema < ModelManifest.SCHEMA_VERSION
                                     ? ": install the model again with this program"
                                     : ": use a later program, or an earlier version of the model"),
@@ -120,109 +120,96 @@ public final class ModelLoader {
      */
     public byte[] servingArchive(ModelReference model) {
         ModelManifest manifest = manifest(model);
-        return stored(manifest, model).or(() -> fromSeed(manifest, model)).orElseThrow(() -> missing(model));
+        return files.stored(model, ModelStore.SERVING_FILE, manifest.serving())
+                .orElseGet(() -> madeServingArchive(manifest, model));
     }
 
-    private Optional<byte[]> stored(ModelManifest manifest, ModelReference model) {
-        try {
-            if (!store.isRemote(model.name())) {
-                return local(manifest, model);
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
+    private byte[] madeServingArchive(ModelManifest manifest, ModelReference model) {
+        if (manifest.half() == null && !isSeed(manifest)) {
+            throw ModelUnavailableException.missing(ModelStore.SERVING_FILE, model);
         }
-        return cached(
-                manifest,
+        return files.made(
                 model,
-                FETCHES,
-                file -> store.copy(
-                        model, ModelStore.SERVING_FILE, manifest.serving().sizeBytes(), file));
+                ModelStore.SERVING_FILE,
+                manifest.serving(),
+                file -> archives.writeServing(file, weights(manifest, model)));
     }
 
-    private Optional<byte[]> local(ModelManifest manifest, ModelReference model) throws IOException {
-        try (InputStream in = store.open(model, ModelStore.SERVING_FILE).orElse(null)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            byte[] archive = in.readAllBytes();
-            if (!Sha256.of(archive).equals(manifest.serving().sha256())) {
-                throw wrongDigest(ModelStore.SERVING_FILE, model);
-            }
-            return Optional.of(archive);
+    /**
+     * The weights of one version as training left them, verified against its manifest: read from the store, widened
+     * where they are kept in half precision, or drawn where the version is a seed alone.
+     *
+     * @throws ModelUnavailableException when they are missing, have another digest, or cannot be fetched or read
+     * @throws ShuttingDownException     when interrupted while they are fetched
+     */
+    public Weights weights(ModelReference model) {
+        return weights(manifest(model), model);
+    }
+
+    private Weights weights(ModelManifest manifest, ModelReference model) {
+        if (manifest.half() != null) {
+            return files.stored(model, ModelStore.HALF_FILE, manifest.half())
+                    .map(archive -> read(archive, ModelStore.HALF_FILE, Precision.HALF, model))
+                    .orElseThrow(() -> ModelUnavailableException.missing(ModelStore.HALF_FILE, model));
         }
+        return files.stored(model, ModelStore.TRAINABLE_FILE, manifest.trainable())
+                .map(archive -> read(archive, ModelStore.TRAINABLE_FILE, Precision.SINGLE, model))
+                .orElseGet(() -> drawnWeights(manifest, model));
     }
 
-    private Optional<byte[]> fromSeed(ModelManifest manifest, ModelReference model) {
-        Long seed = manifest.provenance().seed();
-        return seed == null
-                ? Optional.empty()
-                : cached(manifest, model, 1, file -> {
-                    ModelInstaller.writeServing(file, architecture, RandomWeights.draw(architecture, seed));
-                    return true;
-                });
-    }
-
-    private Optional<byte[]> cached(
-            ModelManifest manifest, ModelReference model, int attempts, ArchiveCache.Source source) {
+    private Weights read(byte[] archive, String file, Precision precision, ModelReference model) {
         try {
-            return cache.archive(manifest.serving(), attempts, source);
-        } catch (ArchiveCache.WrongDigestException e) {
-            throw wrongDigest(ModelStore.SERVING_FILE, model);
-        } catch (StoreReadException e) {
-            throw unreadable(e);
-        } catch (InterruptedIOException e) {
-            throw new ShuttingDownException(e);
-        } catch (IOException | UncheckedIOException e) {
+            return archives.read(archive, precision);
+        } catch (IOException e) {
             throw new ModelUnavailableException(
-                    Reason.UNWRITABLE_CACHE,
-                    "the cache folder cannot be used; let hilum.cache name a folder that this process may write, with"
-                            + " room for " + manifest.serving().sizeBytes() + " bytes",
+                    Reason.UNREADABLE_WEIGHTS,
+                    file + " of " + model + " is not what this program writes (" + e.getMessage()
+                            + "); install the model again",
                     e);
         }
     }
 
+    private Weights drawnWeights(ModelManifest manifest, ModelReference model) {
+        if (!isSeed(manifest)) {
+            throw ModelUnavailableException.missing(ModelStore.TRAINABLE_FILE, model);
+        }
+        Weights weights = RandomWeights.draw(architecture, manifest.provenance().seed());
+        requireDigest(weights, manifest, model);
+        return weights;
+    }
+
+    private void requireDigest(Weights weights, ModelManifest manifest, ModelReference model) {
+        if (!archives.trainable(weights).equals(manifest.trainable())) {
+            throw ModelUnavailableException.wrongDigest(ModelStore.TRAINABLE_FILE, model);
+        }
+    }
+
+    private static boolean isSeed(ModelManifest manifest) {
+        return manifest.hasRandomWeights() && manifest.provenance().seed() != null;
+    }
+
     /**
-     * Verifies the archive that training starts from, where the store has it.
+     * Verifies the archive that training starts from, or that in half precision, where the store has it.
      *
      * @throws ModelUnavailableException when it has another digest than the manifest gives
      */
     public void verifyTrainable(ModelReference model) {
-        String expected = manifest(model).trainable().sha256();
-        try (InputStream in = store.open(model, ModelStore.TRAINABLE_FILE).orElse(null)) {
-            if (in != null && !Sha256.of(in).equals(expected)) {
-                throw wrongDigest(ModelStore.TRAINABLE_FILE, model);
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
+        ModelManifest manifest = manifest(model);
+        if (manifest.half() == null) {
+            verifyStored(model, ModelStore.TRAINABLE_FILE, manifest.trainable());
+        } else {
+            verifyStored(model, ModelStore.HALF_FILE, manifest.half());
+            requireDigest(weights(manifest, model), manifest, model);
         }
     }
 
-    private static ModelUnavailableException wrongDigest(String file, ModelReference model) {
-        return new ModelUnavailableException(
-                Reason.WRONG_DIGEST,
-                file + " of " + model + " does not have the SHA-256 that its manifest gives; install the model again",
-                null);
-    }
-
-    private static ModelUnavailableException missing(ModelReference model) {
-        return new ModelUnavailableException(
-                Reason.MISSING_WEIGHTS,
-                ModelStore.SERVING_FILE + " of " + model + " is missing; install the model again",
-                null);
-    }
-
-    private static ModelUnavailableException notFound(String what) {
-        return new ModelUnavailableException(
-                Reason.NOT_FOUND,
-                "there is no model " + what + " in the store; 'model list' shows those there are",
-                null);
-    }
-
-    private static ModelUnavailableException unreadable(IOException e) {
-        return new ModelUnavailableException(
-                Reason.UNREADABLE_STORE,
-                "the model store cannot be read; look at hilum.model.store"
-                        + (e instanceof StoreReadException ? ": " + e.getMessage() : ""),
-                e);
+    private void verifyStored(ModelReference model, String file, WeightFile expected) {
+        try (InputStream in = store.open(model, file).orElse(null)) {
+            if (in != null && !Sha256.of(in).equals(expected.sha256())) {
+                throw ModelUnavailableException.wrongDigest(file, model);
+            }
+        } catch (IOException e) {
+            throw ModelUnavailableException.unreadable(e);
+        }
     }
 }

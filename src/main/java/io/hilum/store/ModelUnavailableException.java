@@ -1,5 +1,6 @@
 package io.hilum.store;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,7 @@ public final class ModelUnavailableException extends RuntimeException {
         UNREADABLE_MANIFEST,
         OTHER_ARCHITECTURE,
         MISSING_WEIGHTS,
+        UNREADABLE_WEIGHTS,
         WRONG_DIGEST,
         CANNOT_RUN,
         UNWRITABLE_CACHE,
@@ -43,5 +45,32 @@ public final class ModelUnavailableException extends RuntimeException {
     /** The kind of fault. */
     public Reason reason() {
         return reason;
+    }
+
+    static ModelUnavailableException wrongDigest(String file, ModelReference model) {
+        return new ModelUnavailableException(
+                Reason.WRONG_DIGEST,
+                file + " of " + model + " does not have the SHA-256 that its manifest gives; install the model again",
+                null);
+    }
+
+    static ModelUnavailableException missing(String file, ModelReference model) {
+        return new ModelUnavailableException(
+                Reason.MISSING_WEIGHTS, file + " of " + model + " is missing; install the model again", null);
+    }
+
+    static ModelUnavailableException notFound(String what) {
+        return new ModelUnavailableException(
+                Reason.NOT_FOUND,
+                "there is no model " + what + " in the store; 'model list' shows those there are",
+                null);
+    }
+
+    static ModelUnavailableException unreadable(IOException e) {
+        return new ModelUnavailableException(
+                Reason.UNREADABLE_STORE,
+                "the model store cannot be read; look at hilum.model.store"
+                        + (e instanceof StoreReadException ? ": " + e.getMessage() : ""),
+                e);
     }
 }

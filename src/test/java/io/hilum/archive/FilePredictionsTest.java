@@ -15,6 +15,7 @@ import io.hilum.prediction.PredictionListener;
 import io.hilum.prediction.PredictionOptions;
 import io.hilum.prediction.StageClock;
 import io.hilum.refusal.Outcome;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.TestAssembly;
 import io.hilum.store.ModelReference;
@@ -105,7 +106,7 @@ class FilePredictionsTest {
         }
         assertThat(home.resolve("answers/study/deep/2.png/Edema.png"))
                 .hasBinaryContent(alone.heatmaps().get(Finding.EDEMA));
-        assertThat(line.get("model").textValue()).isEqualTo("demonstration/1");
+        assertThat(line.get("model").textValue()).isEqualTo(DefaultModel.REFERENCE);
     }
 
     /** Of six files, one of them refused: four and what is left, then all. */

@@ -3,6 +3,7 @@ package io.hilum.contract;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.hilum.shared.DefaultModel;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -46,7 +47,7 @@ final class Http {
 
     /** Each answer names the model that gave it. */
     static void namesTheModel(ValidatableResponse response) {
-        response.header("X-Hilum-Model", equalTo("demonstration/1"))
+        response.header("X-Hilum-Model", equalTo(DefaultModel.REFERENCE))
                 .header("X-Hilum-Notice", equalTo("random-weights"));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hilum.packaged.RuntimeApi;
+import io.hilum.shared.DefaultModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ record LambdaDoor(RuntimeApi api, String event, Body body) implements Door {
             assertThat(response.get("statusCode")).isEqualTo(refused.problem().get("status"));
         } else {
             assertThat(response.get("statusCode").intValue()).isEqualTo(200);
-            assertThat(header(response, "X-Hilum-Model")).isEqualTo("demonstration/1");
+            assertThat(header(response, "X-Hilum-Model")).isEqualTo(DefaultModel.REFERENCE);
             assertThat(header(response, "X-Hilum-Notice")).isEqualTo("random-weights");
         }
         return reply;

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -71,7 +72,7 @@ class EventRoutesTest {
         assertThat(reply.get("source").textValue()).isEqualTo("/hilum");
         assertThat(reply.get("id").textValue()).isNotBlank().isNotEqualTo("request 1");
         assertThat(reply.get("requestid").textValue()).isEqualTo("request 1");
-        assertThat(reply.get("modelname").textValue()).isEqualTo("demonstration");
+        assertThat(reply.get("modelname").textValue()).isEqualTo(DefaultModel.NAME);
         assertThat(reply.get("modelversion").textValue()).isEqualTo("1");
         assertThat(reply.get("subject").textValue()).isEqualTo("study/1");
         assertThat(reply.get("traceparent").textValue()).isEqualTo("00-0af7-b7ad-01");
@@ -236,9 +237,9 @@ class EventRoutesTest {
                 .header("ce-type", COMPLETED)
                 .header("ce-source", "/hilum")
                 .header("ce-requestid", "request 1")
-                .header("ce-modelname", "demonstration")
+                .header("ce-modelname", DefaultModel.NAME)
                 .header("ce-modelversion", "1")
-                .header("X-Hilum-Model", "demonstration/1");
+                .header("X-Hilum-Model", DefaultModel.REFERENCE);
     }
 
     private static ValidatableResponse problem(Response response, int status, String code) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +68,7 @@ class HttpContractTest {
                 .statusCode(200)
                 .body("heatmap", aMapWithSize(3))
                 .body("heatmap", hasKey("Pleural Effusion"))
-                .body("detail.model.name", equalTo("demonstration"));
+                .body("detail.model.name", equalTo(DefaultModel.NAME));
     }
 
     @ParameterizedTest
@@ -243,7 +244,7 @@ class HttpContractTest {
 
     @Test
     void only_answers_name_the_model() {
-        ask("?heatmap=none").statusCode(200).header("X-Hilum-Model", equalTo("demonstration/1"));
+        ask("?heatmap=none").statusCode(200).header("X-Hilum-Model", equalTo(DefaultModel.REFERENCE));
         ask("?samples=0").statusCode(400).header("X-Hilum-Model", nullValue()).header("X-Hilum-Notice", nullValue());
         given().contentType("application/json")
                 .headers("ce-specversion", "1.0", "ce-id", "1", "ce-source", "/ward")

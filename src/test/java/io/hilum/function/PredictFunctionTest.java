@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hilum.finding.Finding;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.SharedReference;
 import io.quarkus.test.junit.QuarkusTest;
@@ -70,7 +71,10 @@ class PredictFunctionTest {
 
     @Test
     void says_which_model_answered_and_that_its_weights_are_random() {
-        predict(PICTURE).then().header("X-Hilum-Model", "demonstration/1").header("X-Hilum-Notice", "random-weights");
+        predict(PICTURE)
+                .then()
+                .header("X-Hilum-Model", DefaultModel.REFERENCE)
+                .header("X-Hilum-Notice", "random-weights");
     }
 
     @Test

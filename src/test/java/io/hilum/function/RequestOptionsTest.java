@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.finding.Finding;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -86,7 +87,7 @@ class RequestOptionsTest {
         JsonNode detail = answer.get("detail");
         assertThat(names(answer)).hasSize(6).endsWith("detail");
         assertThat(names(detail)).containsExactly("model", "findings", "radiograph", "warnings", "milliseconds");
-        assertThat(detail.get("model").get("name").textValue()).isEqualTo("demonstration");
+        assertThat(detail.get("model").get("name").textValue()).isEqualTo(DefaultModel.NAME);
         assertThat(detail.get("model").get("version").textValue()).isEqualTo("1");
         assertThat(detail.get("model").get("sha256").textValue()).matches("[0-9a-f]{64}");
         assertThat(detail.get("radiograph"))

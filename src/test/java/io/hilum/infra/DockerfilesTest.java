@@ -2,6 +2,7 @@ package io.hilum.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hilum.shared.DefaultModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ class DockerfilesTest {
 
     @Test
     void the_default_model_is_made_from_its_seed() throws IOException {
-        String manifest = Files.readString(Path.of("model-store", "demonstration", "1", "model.json"));
+        String manifest =
+                Files.readString(Path.of("model-store", DefaultModel.NAME, DefaultModel.VERSION, "model.json"));
         String seed = all(Pattern.compile("\"seed\" : ([0-9]+)"), manifest).get(0);
         for (Path dockerfile : dockerfiles()) {
             assertThat(all(Pattern.compile("--seed ([0-9]+)"), Files.readString(dockerfile)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.finding.Finding;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.SharedReference;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class CommandLineIT {
         CommandProcess predict = CommandProcess.run(folder, "predict", "one.png");
         assertThat(predict.exitCode()).isZero();
         assertThat(predict.out())
-                .contains("one.png  (model demonstration/1)")
+                .contains("one.png  (model " + DefaultModel.REFERENCE + ")")
                 .containsPattern("\nAbnormal +0\\.[0-9]{4} +0\\.[0-9]{6}")
                 .containsPattern("\n  Opacity +0")
                 .containsPattern("\n    Fluid Accumulation +0")
@@ -65,7 +66,7 @@ class CommandLineIT {
         CommandProcess predict = CommandProcess.run(folder, "predict", "letter.png", "absent.png", "one.png");
         assertThat(predict.exitCode()).isEqualTo(3);
         assertThat(predict.err()).contains("letter.png: not-an-image: ").contains("absent.png: unreadable-file: ");
-        assertThat(predict.out()).contains("one.png  (model demonstration/1)");
+        assertThat(predict.out()).contains("one.png  (model " + DefaultModel.REFERENCE + ")");
     }
 
     @Test
@@ -82,7 +83,7 @@ class CommandLineIT {
     }
 
     @Test
-    void models_are_created_listed_shown_verified_and_used() throws Exception {
+    void models_are_created_listed_shown_quantized_verified_and_used() throws Exception {
         CommandProcess create = CommandProcess.run(folder, "model", "create", "--seed", "7", "--name", "seven");
         assertThat(create.exitCode()).isZero();
         assertThat(create.out()).contains("installed seven/1");
@@ -93,7 +94,7 @@ class CommandLineIT {
                 .isDirectoryContaining(file -> file.endsWith("MODEL_CARD.md"));
 
         assertThat(CommandProcess.run(folder, "model", "list").out())
-                .contains("* demonstration/1")
+                .contains("* " + DefaultModel.REFERENCE)
                 .contains("* seven/1");
         JsonNode manifest = JSON.readTree(
                 CommandProcess.run(folder, "model", "show", "seven").out());
@@ -104,6 +105,11 @@ class CommandLineIT {
         assertThat(CommandProcess.run(folder, "predict", "--model", "seven/1", "one.png")
                         .out())
                 .contains("(model seven/1)");
+
+        CommandProcess quantize = CommandProcess.run(folder, "model", "quantize", "seven", "--name", "small");
+        assertThat(quantize.out()).startsWith("largest weight error ").contains("installed small/1");
+        assertThat(CommandProcess.run(folder, "model", "verify", "small").out())
+                .contains("small/1 is what its manifest says, and it runs");
 
         byte[] weights = Files.readAllBytes(folder.resolve("model-store/seven/1/weights.pt"));
         weights[weights.length / 2] ^= 1;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hilum.network.architecture.Weights;
+import io.hilum.store.ModelManifest.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +68,78 @@ class ModelInstallerTest {
                 .content()
                 .contains(
                         "# lung, version 1", "A model of the tests.", TestStore.DIGEST_OF_SOURCE, "no medical device");
+    }
+
+    @Test
+    void a_trained_model_says_what_it_started_from_and_how_it_was_trained() throws IOException {
+        ModelManifest start = TestStore.install(folder, "start", WEIGHTS);
+        Map<String, Object> training = new LinkedHashMap<>();
+        training.put("seeds", Map.of("order", 2408));
+        training.put("learning_rate", 1e-4f);
+        training.put("auroc", List.of(0.9, Double.NaN));
+        training.put("clipping", null);
+        training.put("preset", "original");
+        ModelManifest manifest = TestStore.installer(folder)
+                .install(
+                        "trained",
+                        TestStore.weights(2),
+                        "A trained model of the tests.",
+                        Provenance.training(TrainingStart.fromModel(start), training, "hilum test"),
+                        "MIT",
+                        "## Data\n\n1,000 phantoms.");
+
+        assertThat(manifest.hasRandomWeights()).isFalse();
+        assertThat(TestStore.loader(new FolderStore(folder), folder.resolve("cache"))
+                        .manifest(new ModelReference("trained", "1")))
+                .isEqualTo(manifest);
+        Path version = folder.resolve("trained/1");
+        assertThat(version.resolve(ModelStore.MANIFEST_FILE)).content().contains("""
+                  "provenance" : {
+                    "origin" : "training",
+                    "start" : {
+                      "model" : {
+                        "name" : "start",
+                        "version" : "1",
+                        "sha256" : "%s"
+                      }
+                    },
+                    "training" : {
+                      "seeds" : {
+                        "order" : 2408
+                      },
+                      "learning_rate" : 1.0E-4,
+                      "auroc" : [ 0.9, null ],
+                      "clipping" : null,
+                      "preset" : "original"
+                    },
+                    "created_with" : "hilum test"
+                  },
+                """.formatted(
+                        start.trainable().sha256()));
+        assertThat(version.resolve(ModelStore.CARD_FILE))
+                .content()
+                .contains("trained with Hilum from the model start/1 with SHA-256 "
+                        + start.trainable().sha256())
+                .contains("no medical device")
+                .endsWith("\n\n## Data\n\n1,000 phantoms.\n")
+                .doesNotContain("random", "not measured");
+    }
+
+    @Test
+    void a_training_starts_from_exactly_one_thing() {
+        assertThat(TrainingStart.fromSeed(5).inWords()).isEqualTo("random weights of seed 5");
+        assertThat(TrainingStart.fromKerasFile("ab").inWords()).isEqualTo("a Keras file with SHA-256 ab");
+        assertThatThrownBy(() -> new TrainingStart(null, null, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TrainingStart(5L, null, "ab")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_json_does_not_have_is_no_fact_of_a_training() {
+        assertThatThrownBy(() -> Provenance.training(
+                        TrainingStart.fromSeed(1), Map.of("options", Map.of("out", folder)), "hilum test"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("out is a ")
+                .hasMessageEndingWith(", which is no value of JSON");
     }
 
     @Test

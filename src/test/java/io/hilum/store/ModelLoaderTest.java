@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hilum.network.TestWeights;
+import io.hilum.network.architecture.Parameter;
+import io.hilum.network.architecture.Weights;
 import io.hilum.store.ModelManifest.Provenance;
 import io.hilum.store.ModelManifest.WeightFile;
 import io.hilum.store.ModelUnavailableException.Reason;
@@ -130,7 +132,7 @@ class ModelLoaderTest {
                 Arguments.of(json.substring(0, json.length() / 2), Reason.UNREADABLE_MANIFEST),
                 Arguments.of("\u0000\u0001\u0002", Reason.UNREADABLE_MANIFEST),
                 Arguments.of(
-                        json.replace("\"schema_version\" : 1", "\"schema_version\" : 2"), Reason.UNREADABLE_MANIFEST),
+                        json.replace("\"schema_version\" : 1", "\"schema_version\" : 3"), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"schema_version\" : 1,", ""), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"sha256\"", "\"md5\""), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"Edema\"", "null"), Reason.UNREADABLE_MANIFEST),
@@ -204,6 +206,50 @@ class ModelLoaderTest {
         assertThatThrownBy(() -> loader.servingArchive(LUNG))
                 .hasMessageContaining("lung/1")
                 .hasMessageNotContaining(folder.toString());
+    }
+
+    @Test
+    void weights_are_read_back_as_they_were_installed() {
+        assertSame(loader.weights(LUNG), TestStore.weights(SEED));
+    }
+
+    @Test
+    void weights_of_a_seed_are_drawn() throws IOException {
+        keepTheSeedAlone();
+        assertSame(loader.weights(LUNG), TestStore.weights(SEED));
+    }
+
+    @Test
+    void weights_that_a_seed_gives_with_another_digest_than_the_manifest_are_refused() throws IOException {
+        keepTheSeedAlone();
+        Files.writeString(version.resolve("model.json"), json(SEED + 1));
+        assertThat(reasonOf(() -> loader.weights(LUNG))).isEqualTo(Reason.WRONG_DIGEST);
+    }
+
+    @Test
+    void weights_that_are_damaged_or_went_away_are_refused() throws IOException {
+        byte[] damaged = TRAINABLE.clone();
+        damaged[TRAINABLE.length / 2] ^= 1;
+        Files.write(version.resolve("weights.pt"), damaged);
+        assertThat(reasonOf(() -> loader.weights(LUNG))).isEqualTo(Reason.WRONG_DIGEST);
+        Files.delete(version.resolve("weights.pt"));
+        assertThat(reasonOf(() -> loader.weights(LUNG))).isEqualTo(Reason.MISSING_WEIGHTS);
+    }
+
+    @Test
+    void weights_of_another_form_are_refused_though_their_digest_is_right() throws IOException {
+        Files.write(version.resolve("weights.pt"), SERVING);
+        Files.writeString(version.resolve("model.json"), json(null).replace(Sha256.of(TRAINABLE), Sha256.of(SERVING)));
+        assertThat(reasonOf(() -> loader.weights(LUNG))).isEqualTo(Reason.UNREADABLE_WEIGHTS);
+    }
+
+    private static void assertSame(Weights actual, Weights expected) {
+        assertThat(actual.parameters()).isEqualTo(expected.parameters());
+        for (Parameter parameter : expected.parameters()) {
+            assertThat(Arrays.equals(actual.of(parameter), expected.of(parameter)))
+                    .as(parameter.name())
+                    .isTrue();
+        }
     }
 
     private Path keepTheSeedAlone() throws IOException {

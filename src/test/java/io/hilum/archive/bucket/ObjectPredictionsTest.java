@@ -15,6 +15,7 @@ import io.hilum.prediction.SpreadForm;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.Refusal;
 import io.hilum.refusal.RefusalCode;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.TestAssembly;
 import io.hilum.shared.TestBuckets;
@@ -105,7 +106,7 @@ class ObjectPredictionsTest {
         assertThat(result.get("prediction_variance")).isEqualTo(answer.get("prediction_variance"));
         assertThat(result.get("inference_duration").doubleValue()).isPositive();
         assertThat(result.get("source").get("version").textValue()).isEqualTo(version);
-        assertThat(result.get("model").get("name").textValue()).isEqualTo("demonstration");
+        assertThat(result.get("model").get("name").textValue()).isEqualTo(DefaultModel.NAME);
         for (Finding finding : Finding.all()) {
             String overlay = result.get("heatmap").get(finding.label()).textValue();
             assertThat(overlay)
@@ -134,7 +135,7 @@ class ObjectPredictionsTest {
         assertThat(buckets.metadata("results/a.png.json"))
                 .containsEntry("source-version", version)
                 .containsEntry("source-sequencer", "0A")
-                .containsEntry("model", "demonstration/1")
+                .containsEntry("model", DefaultModel.REFERENCE)
                 .containsKeys("source-etag", "source-modified");
     }
 

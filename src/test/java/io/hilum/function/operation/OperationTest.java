@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +34,7 @@ class OperationTest {
                 .body("status", equalTo("UP"))
                 .body("checks", hasSize(1))
                 .body("checks[0].name", equalTo("model"))
-                .body("checks[0].data.name", equalTo("demonstration"))
+                .body("checks[0].data.name", equalTo(DefaultModel.NAME))
                 .body("checks[0].data.version", equalTo("1"));
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -62,7 +63,7 @@ class PredictionSpansTest {
                         entry("hilum.heatmaps", "2"),
                         entry("hilum.image.format", "PNG"),
                         entry("hilum.image.pixels", "30000"),
-                        entry("hilum.model.name", "demonstration"),
+                        entry("hilum.model.name", DefaultModel.NAME),
                         entry("hilum.model.version", "1"),
                         entry("hilum.outcome", "answered"),
                         entry("hilum.samples", "10"));

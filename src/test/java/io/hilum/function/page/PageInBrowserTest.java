@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.hilum.finding.Finding;
 import io.hilum.finding.Hierarchy;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,7 +85,7 @@ class PageInBrowserTest {
             double bar = width("[data-finding='" + finding + "'] > .row > .bar > .mean");
             assertThat(bar / track).as(finding).isEqualTo(mean / 100, within(0.01));
         }
-        assertThat(browser.textOf("#model")).contains("demonstration/1");
+        assertThat(browser.textOf("#model")).contains(DefaultModel.REFERENCE);
         assertThat(browser.textOf("#notice")).contains("Random weights");
         assertThat(browser.textOf("#disclaimer")).contains("no medical device");
         assertThat(browser.find("#progress").getDomAttribute("aria-live")).isEqualTo("polite");
