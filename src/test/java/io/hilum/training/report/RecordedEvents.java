@@ -33,7 +33,7 @@ final class RecordedEvents {
     private RecordedEvents() {}
 
     /** The events of all event files of a folder, file after file by name. */
-    static List<DynamicMessage> in(Path folder) throws IOException {
+    static List<DynamicMessage> events(Path folder) throws IOException {
         List<DynamicMessage> events = new ArrayList<>();
         for (Path file : files(folder)) {
             for (byte[] record : records(Files.readAllBytes(file))) {
@@ -45,9 +45,12 @@ final class RecordedEvents {
         return events;
     }
 
+    /** The event files by name. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("events."))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -34,7 +34,7 @@ class TensorBoardLogTest {
     @Test
     void a_file_begins_with_its_version_and_the_session() throws IOException {
         TensorBoardLog.open(folder, 0, false, CLOCK).close();
-        List<DynamicMessage> events = RecordedEvents.in(folder);
+        List<DynamicMessage> events = RecordedEvents.events(folder);
         assertThat(events).hasSize(2);
         assertThat(RecordedEvents.field(events.get(0), "wall_time")).isEqualTo(1_795_575_065.25);
         assertThat(RecordedEvents.field(events.get(0), "file_version")).isEqualTo("brain.Event:2");
@@ -163,7 +163,7 @@ class TensorBoardLogTest {
     }
 
     private DynamicMessage lastEvent() throws IOException {
-        List<DynamicMessage> events = RecordedEvents.in(folder);
+        List<DynamicMessage> events = RecordedEvents.events(folder);
         return events.get(events.size() - 1);
     }
 
