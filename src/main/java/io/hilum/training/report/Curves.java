@@ -4,6 +4,7 @@ import io.hilum.training.EpochSummary;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,19 @@ final class Curves {
     private final XYChart chart;
     private int series;
 
+    /** Whether this Java can draw text: one without a font, as in small containers, cannot. */
+    static boolean areDrawable() {
+        try {
+            return new Font(Font.SANS_SERIF, Font.PLAIN, FONT_SIZE)
+                            .getLineMetrics("0", new FontRenderContext(null, true, true))
+                            .getHeight()
+                    > 0;
+        } catch (Error e) {
+            // Java has no other word for it: "Probable fatal error: No physical fonts found", or a library is missing.
+            return false;
+        }
+    }
+
     /**
      * @param title  what is shown
      * @param epochs the epochs in order, at least one
@@ -74,6 +88,7 @@ final class Curves {
                 .setAxisTickLabelsFont(plain)
                 .setAxisTitleFont(plain)
                 .setXAxisDecimalPattern("0")
+                .setYAxisDecimalPattern("0.####")
                 .setXAxisMaxLabelCount(MOST_LABELS);
         // A run of one epoch is a point, and an axis from a number to itself has no marks.
         chart.getStyler().setXAxisMin(1.0).setXAxisMax((double) Math.max(2, lastEpoch()));

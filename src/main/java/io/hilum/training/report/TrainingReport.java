@@ -25,6 +25,7 @@ public final class TrainingReport implements TrainingListener {
     private final Path folder;
     private final Supplier<TrainingFacts> facts;
     private final Supplier<List<EpochSummary>> epochs;
+    private final boolean withCurves;
 
     /**
      * A report on the epochs that a table has; the table must be told of an epoch before the report.
@@ -34,13 +35,15 @@ public final class TrainingReport implements TrainingListener {
      * @param table  the epochs before and after the run was resumed
      */
     public TrainingReport(Path folder, Supplier<TrainingFacts> facts, EpochTable table) {
-        this(folder, facts, table::epochs);
+        this(folder, facts, table::epochs, Curves.areDrawable());
     }
 
-    TrainingReport(Path folder, Supplier<TrainingFacts> facts, Supplier<List<EpochSummary>> epochs) {
+    TrainingReport(
+            Path folder, Supplier<TrainingFacts> facts, Supplier<List<EpochSummary>> epochs, boolean withCurves) {
         this.folder = folder;
         this.facts = facts;
         this.epochs = epochs;
+        this.withCurves = withCurves;
     }
 
     @Override
@@ -107,6 +110,9 @@ public final class TrainingReport implements TrainingListener {
     }
 
     private String pictures(List<EpochSummary> epochs) throws IOException {
+        if (!withCurves) {
+            return "\n## Curves\n\nNone: this Java found no font to write their numbers with.\n";
+        }
         List<String> shown = new ArrayList<>();
         picture(
                 "loss.png",

@@ -1,6 +1,7 @@
 package io.hilum.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.hilum.training.EpochSummary;
 import java.awt.image.BufferedImage;
@@ -73,6 +74,15 @@ class TrainingReportTest {
         assertThat(firstRow(picture, middle, VERMILION)).isPositive().isLessThan(firstRow(picture, middle, BLUE));
     }
 
+    @Test
+    void where_no_font_is_the_report_says_so_and_has_all_else() throws IOException {
+        end(false, Summaries.epoch(0));
+        assertThat(report())
+                .contains("found no font", "| last | 1 |", "| seed | 2408 |")
+                .doesNotContain("](");
+        assertThat(folder.resolve("loss.png")).doesNotExist();
+    }
+
     private static int firstRow(BufferedImage picture, int column, int colour) {
         for (int row = 0; row < picture.getHeight(); row++) {
             if ((picture.getRGB(column, row) | 0xFF000000) == colour) {
@@ -83,7 +93,12 @@ class TrainingReportTest {
     }
 
     private void end(EpochSummary... ended) {
-        TrainingReport report = new TrainingReport(folder, () -> ExampleFacts.FACTS, () -> epochs);
+        assumeThat(Curves.areDrawable()).as("Java has fonts").isTrue();
+        end(true, ended);
+    }
+
+    private void end(boolean withCurves, EpochSummary... ended) {
+        TrainingReport report = new TrainingReport(folder, () -> ExampleFacts.FACTS, () -> epochs, withCurves);
         for (EpochSummary epoch : ended) {
             epochs.add(epoch);
             report.epochEnded(epoch, Summaries.NO_WEIGHTS);
