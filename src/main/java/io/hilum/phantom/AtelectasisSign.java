@@ -25,8 +25,9 @@ final class AtelectasisSign implements Sign {
             };
             bands.stroke(line, half, 0.6 * half, 0.62 + 0.2 * severity);
         }
-        bands.within(sheet.lung(side)).without(sheet.mediastinum);
+        bands.within(sheet.lung(side));
         sheet.filling.cover(bands);
+        sheet.seen(bands);
         if (chest.raisedDome()) {
             bands.fill((x, y) -> raised(chest, side, x, y));
         }

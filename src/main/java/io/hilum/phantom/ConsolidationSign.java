@@ -23,7 +23,7 @@ final class ConsolidationSign implements Sign {
         lobe.within(sheet.lung(side));
         lobe.without(bronchi(sheet, chest, side, upper, dice));
         sheet.filling.cover(lobe);
-        return lobe.without(sheet.mediastinum).region(0.4).stream().toList();
+        return sheet.seen(lobe).region(0.4).stream().toList();
     }
 
     private static Layer bronchi(Sheet sheet, Chest chest, Side side, boolean upper, Dice dice) {

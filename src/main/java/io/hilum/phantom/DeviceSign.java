@@ -201,7 +201,7 @@ final class DeviceSign {
 
     private void add(Layer device) {
         sheet.devices.cover(device);
-        device.region(0.25).ifPresent(regions::add);
+        regions.addAll(device.regions(0.25));
     }
 
     private static double[] moved(double[] line, double by) {

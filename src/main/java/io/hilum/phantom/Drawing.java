@@ -90,13 +90,15 @@ final class Drawing {
                 .map(finding -> Side.roll(dice(finding.name())));
     }
 
-    /** The labels that are 1, each with where it was drawn. */
+    /** The labels that are 1, each with where it was drawn. What nothing can be seen of is not labelled. */
     Map<Finding, List<Region>> regions() {
         Map<Finding, List<Region>> regions = new EnumMap<>(Finding.class);
         plan.labels().forEach((label, shownBy) -> {
             Set<Region> boxes = new LinkedHashSet<>();
             shownBy.forEach(finding -> boxes.addAll(drawn.get(finding)));
-            regions.put(label, List.copyOf(boxes));
+            if (label == NO_FINDING || !boxes.isEmpty()) {
+                regions.put(label, List.copyOf(boxes));
+            }
         });
         return regions;
     }

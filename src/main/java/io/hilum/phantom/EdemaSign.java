@@ -30,7 +30,7 @@ final class EdemaSign implements Sign {
                 haze.within(sheet.lung(side));
             }
             sheet.filling.cover(haze);
-            haze.without(sheet.mediastinum).region(0.35).ifPresent(regions::add);
+            sheet.seen(haze).region(0.35).ifPresent(regions::add);
         }
         return regions;
     }

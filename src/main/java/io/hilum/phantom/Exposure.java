@@ -48,9 +48,10 @@ final class Exposure {
     }
 
     private double density(Sheet sheet, int pixel, double x, double y) {
-        double soft = tissue + 0.05 * (clouds.at(x, y) - 0.5);
+        double cloud = 0.05 * (clouds.at(x, y) - 0.5);
+        double soft = tissue + cloud;
         double density = Steps.mix(soft, ABDOMEN, 0.9 * sheet.abdomen.at(pixel));
-        density = Steps.mix(density, lung(sheet, pixel, x, y), sheet.lungs.at(pixel));
+        density = Steps.mix(density, lung(sheet, pixel, cloud, x, y), sheet.lungs.at(pixel));
         density = Steps.mix(density, HEART, 0.93 * sheet.mediastinum.at(pixel));
         double behind = 1 - 0.6 * dense(sheet, pixel);
         density += 0.17 * sheet.bone.at(pixel) * behind
@@ -69,12 +70,12 @@ final class Exposure {
         return Math.max(Math.max(sheet.mediastinum.at(pixel), outside), filled);
     }
 
-    private double lung(Sheet sheet, int pixel, double x, double y) {
+    private double lung(Sheet sheet, int pixel, double cloud, double x, double y) {
         double aerated = LUNG
                 + 0.3 * (tissue - 0.44)
                 + 0.155 * sheet.markings.at(pixel)
                 + 0.05 * (texture.at(x, y) - 0.5)
-                + 0.05 * (clouds.at(x, y) - 0.5);
+                + cloud;
         double lung = Steps.mix(aerated, FLUID, sheet.filling.at(pixel));
         lung = Steps.mix(lung, FREE_AIR, sheet.freeAir.at(pixel));
         return Steps.mix(lung, FLUID + 0.03, sheet.fluid.at(pixel));

@@ -1,6 +1,8 @@
 package io.hilum.phantom;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** One number for each pixel; what is drawn into a layer never lowers it. */
@@ -8,6 +10,11 @@ final class Layer {
 
     /** How many pixels a region reaches beyond what is drawn, for each 320 of the side. */
     private static final int MARGIN = 3;
+
+    /** What is fainter everywhere counts as not to be seen. */
+    private static final float LEAST = 0.1F;
+
+    private static final int FIELDS = 8;
 
     private final Frame frame;
     private final int side;
@@ -144,31 +151,53 @@ final class Layer {
 
     /** The box around all that has at least this part of the largest value; empty when nothing was drawn. */
     Optional<Region> region(double part) {
+        float least = (float) part * most();
+        return most() < LEAST ? Optional.empty() : box(least, 0, 0, side);
+    }
+
+    /** As {@link #region}, in pieces: one for each field of a board of eight by eight, for what is long and thin. */
+    List<Region> regions(double part) {
+        float most = most();
+        int field = (side + FIELDS - 1) / FIELDS;
+        List<Region> regions = new ArrayList<>();
+        for (int top = 0; top < side && most >= LEAST; top += field) {
+            for (int left = 0; left < side; left += field) {
+                box((float) part * most, left, top, field).ifPresent(regions::add);
+            }
+        }
+        return regions;
+    }
+
+    private float most() {
         float most = 0;
         for (float value : values) {
             most = Math.max(most, value);
         }
-        return most < 0.02 ? Optional.empty() : Optional.of(box((float) (part * most)));
+        return most;
     }
 
-    private Region box(float least) {
+    private Optional<Region> box(float least, int firstColumn, int firstRow, int size) {
         int left = side;
         int top = side;
-        int right = 0;
-        int bottom = 0;
-        for (int pixel = 0; pixel < values.length; pixel++) {
-            if (values[pixel] >= least) {
-                left = Math.min(left, pixel % side);
-                right = Math.max(right, pixel % side);
-                top = Math.min(top, pixel / side);
-                bottom = Math.max(bottom, pixel / side);
+        int right = -1;
+        int bottom = -1;
+        for (int row = firstRow; row < Math.min(firstRow + size, side); row++) {
+            for (int column = firstColumn; column < Math.min(firstColumn + size, side); column++) {
+                if (values[row * side + column] >= least) {
+                    left = Math.min(left, column);
+                    right = Math.max(right, column);
+                    top = Math.min(top, row);
+                    bottom = row;
+                }
             }
         }
         int margin = Math.max(1, MARGIN * side / 320);
-        return new Region(
-                Math.max(left - margin, 0),
-                Math.max(top - margin, 0),
-                Math.min(right + 1 + margin, side),
-                Math.min(bottom + 1 + margin, side));
+        return right < 0
+                ? Optional.empty()
+                : Optional.of(new Region(
+                        Math.max(left - margin, 0),
+                        Math.max(top - margin, 0),
+                        Math.min(right + 1 + margin, side),
+                        Math.min(bottom + 1 + margin, side)));
     }
 }

@@ -41,8 +41,8 @@ final class LesionSign implements Sign {
                 x0,
                 y0,
                 1.4 * radius);
-        nodule.within(sheet.lung(side)).without(sheet.mediastinum);
+        nodule.within(sheet.lung(side));
         sheet.filling.cover(nodule);
-        nodule.region(0.4).ifPresent(regions::add);
+        sheet.seen(nodule).region(0.4).ifPresent(regions::add);
     }
 }

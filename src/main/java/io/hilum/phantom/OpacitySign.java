@@ -24,6 +24,6 @@ final class OpacitySign implements Sign {
         });
         haze.within(sheet.lung(side));
         sheet.filling.cover(haze);
-        return haze.without(sheet.mediastinum).region(0.3).stream().toList();
+        return sheet.seen(haze).region(0.3).stream().toList();
     }
 }

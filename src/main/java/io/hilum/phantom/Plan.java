@@ -21,14 +21,14 @@ final class Plan {
             CARDIOMEGALY,
             ENLARGED_CARDIOMEDIASTINUM,
             FRACTURE,
+            PNEUMOTHORAX,
+            PLEURAL_EFFUSION,
             EDEMA,
             LUNG_OPACITY,
             CONSOLIDATION,
             PNEUMONIA,
             ATELECTASIS,
             LUNG_LESION,
-            PNEUMOTHORAX,
-            PLEURAL_EFFUSION,
             PLEURAL_OTHER,
             SUPPORT_DEVICES);
 

@@ -13,11 +13,11 @@ final class PneumoniaSign implements Sign {
         boolean both = dice.chance(0.35);
         for (Side side : Side.values()) {
             double[] rolled = {dice.next(), dice.next()};
-            Clouds ragged = new Clouds(dice, 30);
+            Clouds ragged = new Clouds(dice, 26);
             Layer patches = patches(sheet, chest, side, severity, rolled, ragged, dice);
             if (side == first || both) {
                 sheet.filling.cover(patches);
-                patches.without(sheet.mediastinum).region(0.3).ifPresent(regions::add);
+                sheet.seen(patches).region(0.3).ifPresent(regions::add);
             }
         }
         return regions;
@@ -33,13 +33,13 @@ final class PneumoniaSign implements Sign {
         for (int patch = 0; patch < count; patch++) {
             double x0 = chest.x(side, centreAway + 0.05 * dice.bell());
             double y0 = centreY + 0.06 * dice.bell();
-            double size = (0.042 + 0.03 * severity) * dice.between(0.8, 1.25);
+            double size = (0.046 + 0.03 * severity) * dice.between(0.8, 1.25);
             patches.fill(
                     (x, y) -> {
                         double u = (x - x0) / size;
                         double v = (y - y0) / size;
-                        double r = Math.sqrt(u * u + v * v) + 1.1 * (ragged.at(x, y) - 0.5);
-                        return dense * Steps.smooth(1.1, 0.65, r);
+                        double r = Math.sqrt(u * u + v * v) + 0.9 * (ragged.at(x, y) - 0.5);
+                        return dense * Steps.smooth(1.2, 0.4, r);
                     },
                     x0,
                     y0,

@@ -10,6 +10,7 @@ final class Ribs {
     /** Ribs that are drawn on each side. */
     static final int COUNT = 10;
 
+    private static final int GROUPS = 3;
     private static final int POINTS = 17;
     private static final double HALF_WIDTH = 0.0105;
     private static final double CORTEX = 0.0025;
@@ -109,16 +110,30 @@ final class Ribs {
         Layer scratch = sheet.layer();
         anterior.forEach(line -> scratch.stroke(line, HALF_WIDTH * 0.95, HALF_WIDTH * 1.1, 0.22 * strength));
         sheet.bone.cover(scratch);
-        for (double[] line : posterior) {
-            scratch.clear().stroke(line, HALF_WIDTH, HALF_WIDTH, 0.55 * strength);
-            scratch.stroke(shifted(line, HALF_WIDTH - CORTEX), CORTEX, CORTEX, 0.9 * strength);
-            scratch.stroke(shifted(line, CORTEX - HALF_WIDTH), CORTEX, CORTEX, 0.9 * strength);
+        for (int group = 0; group < GROUPS; group++) {
+            scratch.clear();
+            for (int rib = 0; rib < posterior.size(); rib++) {
+                if (group(rib) == group) {
+                    bone(scratch, posterior.get(rib));
+                }
+            }
             sheet.bone.cover(scratch);
         }
         scratch.clear();
         ends.forEach(end -> scratch.stroke(end, 0.006, 0.006, 1));
         sheet.bone.cover(scratch);
         sheet.lines.add(scratch.within(sheet.lungs), 0.09);
+    }
+
+    /** Ribs that do not cross are drawn together: every second one, and what is broken off. */
+    private static int group(int rib) {
+        return rib < 2 * COUNT ? rib % 2 : GROUPS - 1;
+    }
+
+    private void bone(Layer layer, double[] line) {
+        layer.stroke(line, HALF_WIDTH, HALF_WIDTH, 0.55 * strength);
+        layer.stroke(shifted(line, HALF_WIDTH - CORTEX), CORTEX, CORTEX, 0.9 * strength);
+        layer.stroke(shifted(line, CORTEX - HALF_WIDTH), CORTEX, CORTEX, 0.9 * strength);
     }
 
     private static double[] shifted(double[] line, double by) {

@@ -65,6 +65,11 @@ final class Sheet {
         return new Layer(frame);
     }
 
+    /** What can be seen of a layer in the lungs: not what lies behind the mediastinum, in free air or in fluid. */
+    Layer seen(Layer drawn) {
+        return drawn.without(mediastinum).without(freeAir).without(fluid);
+    }
+
     Layer lung(Side side) {
         return lung[side.ordinal()];
     }

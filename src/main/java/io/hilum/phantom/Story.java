@@ -55,7 +55,7 @@ enum Story {
                     0.2,
                     SUPPORT_DEVICES,
                     0.2)),
-    OLD_PLEURISY(0.07, Map.of(PLEURAL_OTHER, 0.95, ATELECTASIS, 0.1, FRACTURE, 0.08)),
+    OLD_PLEURISY(0.085, Map.of(PLEURAL_OTHER, 0.95, ATELECTASIS, 0.1, FRACTURE, 0.08)),
     OPERATION(
             0.09,
             Map.of(
