@@ -64,7 +64,8 @@ final class CommandLineProgram implements Runnable {
         }
     }
 
-    private static int explain(Exception exception, PrintWriter err) {
+    /** Says what went wrong and returns how the command ends. */
+    static int explain(Exception exception, PrintWriter err) {
         if (exception instanceof ModelUnavailableException unavailable) {
             String reason = unavailable.reason().code();
             err.println("model-unavailable (" + reason + "): " + unavailable.getMessage());

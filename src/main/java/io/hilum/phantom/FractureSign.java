@@ -6,7 +6,7 @@ import java.util.List;
 /** Fracture: ribs that are broken one below the other, each with a gap and a step. */
 final class FractureSign {
 
-    private static final double AROUND = 0.04;
+    private static final double AROUND = 0.046;
 
     private FractureSign() {}
 

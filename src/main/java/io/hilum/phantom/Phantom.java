@@ -23,6 +23,7 @@ public final class Phantom {
     /** The longest side that is drawn, in pixels. */
     public static final int LARGEST_SIDE_PIXELS = 2048;
 
+    private final long number;
     private final Study study;
     private final Patient patient;
     private final boolean bedside;
@@ -31,12 +32,14 @@ public final class Phantom {
     private final Map<Finding, List<Region>> regions;
 
     private Phantom(
+            long number,
             Study study,
             Patient patient,
             boolean bedside,
             int side,
             byte[] pixels,
             Map<Finding, List<Region>> regions) {
+        this.number = number;
         this.study = study;
         this.patient = patient;
         this.bedside = bedside;
@@ -73,7 +76,12 @@ public final class Phantom {
         boolean bedside = planned.isBedside(Dice.of(seed, number, "view"));
         Drawing drawing = new Drawing(seed, number, side, patient, planned, leftOut, bedside);
         byte[] pixels = drawing.draw();
-        return new Phantom(study, patient, bedside, side, pixels, drawing.regions());
+        return new Phantom(number, study, patient, bedside, side, pixels, drawing.regions());
+    }
+
+    /** Which phantom of its seed it is, from 0. */
+    public long number() {
+        return number;
     }
 
     /** Whose radiograph it is, and which of that patient. */

@@ -18,6 +18,15 @@ public record Region(int x0, int y0, int x1, int y1) {
         return x >= x0 && x < x1 && y >= y0 && y < y1;
     }
 
+    /** The box with a tolerance on every side, within a picture of a side; a pointing game allows one. */
+    public Region grown(int pixels, int side) {
+        return new Region(
+                Math.max(x0 - pixels, 0),
+                Math.max(y0 - pixels, 0),
+                Math.min(x1 + pixels, side),
+                Math.min(y1 + pixels, side));
+    }
+
     /** Pixels in the box. */
     public int area() {
         return (x1 - x0) * (y1 - y0);

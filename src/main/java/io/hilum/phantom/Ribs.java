@@ -83,7 +83,7 @@ final class Ribs {
         double alongY = outer[3] - outer[1];
         double length = Math.sqrt(alongX * alongX + alongY * alongY);
         for (int point = 0; point < outer.length; point += 2) {
-            double fade = 1 - 0.75 * point / outer.length;
+            double fade = 1 - Steps.clamp(2.5 * point / outer.length);
             outer[point] += fade * (alongX * gap - alongY * side.sign() * step) / length;
             outer[point + 1] += fade * (alongY * gap + alongX * side.sign() * step) / length;
         }
