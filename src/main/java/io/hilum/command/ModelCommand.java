@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Groups the commands on models. */
 @Command(
         name = "model",
-        description = "Lists, shows, verifies, fetches, imports and creates models.",
+        description = "Lists, shows, verifies, fetches, imports, creates and quantizes models.",
         mixinStandardHelpOptions = true,
         footer = ExitCodes.FOOTER,
         subcommands = {
@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             ModelVerifyCommand.class,
             ModelFetchCommand.class,
             ModelImportCommand.class,
-            ModelCreateCommand.class
+            ModelCreateCommand.class,
+            ModelQuantizeCommand.class
         })
 final class ModelCommand implements Runnable {
 
@@ -27,6 +28,7 @@ final class ModelCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                specification.commandLine(), "a command is missing: list, show, verify, fetch, import or create");
+                specification.commandLine(),
+                "a command is missing: list, show, verify, fetch, import, create or quantize");
     }
 }

@@ -20,6 +20,7 @@ import io.hilum.store.ModelManifest;
 import io.hilum.store.ModelReference;
 import io.hilum.store.ModelStore;
 import io.hilum.store.ModelUnavailableException;
+import io.hilum.store.Quantization;
 import io.hilum.store.StoreChain;
 import io.hilum.store.remote.S3Settings;
 import io.hilum.store.remote.StoreAddress;
@@ -155,6 +156,16 @@ public final class Assembly {
     public KerasImport kerasImport(String createdWith) {
         Architecture architecture = Architecture.cihmlc();
         return new KerasImport(new ModelInstaller(folderStore(), architecture), architecture, createdWith);
+    }
+
+    /**
+     * Rounds models of {@link #store()} into {@link #folderStore()}.
+     *
+     * @param createdWith name and version of the program
+     */
+    public Quantization quantization(String createdWith) {
+        return new Quantization(
+                store(), loader(), new ModelInstaller(folderStore(), Architecture.cihmlc()), createdWith);
     }
 
     /** Downloads published weights by way of the cache folder. */

@@ -59,7 +59,7 @@ public interface HilumConfiguration {
     @WithDefault("auto")
     DeviceChoice device();
 
-    /** Folder for models that are fetched, or made from a seed. */
+    /** Folder for models that are fetched, made from a seed, or widened. */
     @WithDefault("${user.home}/.cache/hilum")
     Path cache();
 

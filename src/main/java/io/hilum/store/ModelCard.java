@@ -3,6 +3,8 @@ package io.hilum.store;
 /** The description of a model for people (Mitchell et al., Model Cards for Model Reporting, FAT* 2019). */
 final class ModelCard {
 
+    private static final String END_OF_USE = "to treat.\n";
+
     private ModelCard() {}
 
     /** What a card ends with where nobody measured the model. */
@@ -31,8 +33,7 @@ final class ModelCard {
                 ## Use
 
                 For research and for software development. It is no medical device and must not be used to diagnose or
-                to treat.
-
+                %s
                 %s
                 """.formatted(
                         manifest.name(),
@@ -41,7 +42,14 @@ final class ModelCard {
                         manifest.labels().size(),
                         origin(manifest.provenance()),
                         manifest.licence(),
+                        END_OF_USE,
                         more.strip());
+    }
+
+    /** What follows in a card after what every card says; the whole card where it does not say that. */
+    static String moreOf(String card) {
+        int use = card.indexOf(END_OF_USE);
+        return use < 0 ? card : card.substring(use + END_OF_USE.length()).strip();
     }
 
     private static String origin(ModelManifest.Provenance provenance) {

@@ -2,6 +2,7 @@ package io.hilum.store;
 
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.Weights;
+import io.hilum.network.torchscript.RoundedWeights;
 import io.hilum.store.ModelManifest.Provenance;
 import io.hilum.store.ModelManifest.WeightFile;
 import java.io.IOException;
@@ -54,23 +55,54 @@ public final class ModelInstaller {
     public ModelManifest install(
             String name, Weights weights, String summary, Provenance provenance, String licence, String card)
             throws IOException {
+        return install(
+                name,
+                summary,
+                provenance,
+                licence,
+                card,
+                folder -> new Archives(
+                        archives.writeServing(folder.resolve(ModelStore.SERVING_FILE), weights),
+                        archives.writeTrainable(folder.resolve(ModelStore.TRAINABLE_FILE), weights),
+                        null));
+    }
+
+    /** The same in half precision: the archives of single precision are described, not written. */
+    ModelManifest installHalf(
+            String name, RoundedWeights rounded, String summary, Provenance provenance, String licence, String card)
+            throws IOException {
+        return install(
+                name,
+                summary,
+                provenance,
+                licence,
+                card,
+                folder -> new Archives(
+                        archives.serving(rounded.weights()),
+                        archives.trainable(rounded.weights()),
+                        archives.writeHalf(folder.resolve(ModelStore.HALF_FILE), rounded)));
+    }
+
+    private ModelManifest install(
+            String name, String summary, Provenance provenance, String licence, String card, Writing writing)
+            throws IOException {
         Path versions = Files.createDirectories(store.folder().resolve(requireWord(name)));
         // Made as any folder is, so that whoever may read the store may read the version; a temporary one is private.
         Path unfinished = Files.createDirectory(versions.resolve("." + UUID.randomUUID()));
         try {
-            WeightFile trainable = archives.writeTrainable(unfinished.resolve(ModelStore.TRAINABLE_FILE), weights);
-            WeightFile serving = archives.writeServing(unfinished.resolve(ModelStore.SERVING_FILE), weights);
+            Archives written = writing.into(unfinished);
             while (true) {
                 ModelManifest manifest = new ModelManifest(
-                        ModelManifest.SCHEMA_VERSION,
+                        written.half == null ? ModelManifest.SCHEMA_VERSION : ModelManifest.HALF_SCHEMA_VERSION,
                         name,
                         nextVersion(name),
                         summary,
                         ModelManifest.ARCHITECTURE,
                         ModelManifest.LABELS,
                         ModelManifest.Input.EXPECTED,
-                        serving,
-                        trainable,
+                        written.serving,
+                        written.trainable,
+                        written.half,
                         provenance,
                         licence,
                         false);
@@ -84,6 +116,14 @@ public final class ModelInstaller {
         } finally {
             deleteIfThere(unfinished);
         }
+    }
+
+    /** The archives of one version; the last is null where the first two are written. */
+    private record Archives(WeightFile serving, WeightFile trainable, WeightFile half) {}
+
+    /** Writes the archives of one version. */
+    private interface Writing {
+        Archives into(Path folder) throws IOException;
     }
 
     private static String requireWord(String name) {

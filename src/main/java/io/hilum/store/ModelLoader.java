@@ -4,14 +4,17 @@ import io.hilum.network.ShuttingDownException;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
 import io.hilum.network.architecture.Weights;
+import io.hilum.network.torchscript.Precision;
+import io.hilum.store.ModelManifest.WeightFile;
 import io.hilum.store.ModelUnavailableException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * From a name and a version to a verified serving archive. What a remote store has is fetched at its first use, and a
- * model that consists of a seed alone is made then; both are kept in a cache folder, and verified each time.
+ * From a name and a version to a verified serving archive. What a remote store has is fetched at its first use, and the
+ * archive of a model that consists of a seed alone, or is kept in half precision, is made then; both are kept in a cache
+ * folder, and verified each time.
  */
 public final class ModelLoader {
 
@@ -22,7 +25,7 @@ public final class ModelLoader {
 
     /**
      * @param store where models are
-     * @param cache folder for models that are fetched, or made from a seed; made when needed
+     * @param cache folder for models that are fetched, made from a seed, or widened; made when needed
      */
     public ModelLoader(ModelStore store, Path cache, Architecture architecture) {
         this.store = store;
@@ -86,11 +89,11 @@ public final class ModelLoader {
 
     private static void requireKnownSchema(ModelManifest manifest, ModelReference model) {
         int schema = manifest.schemaVersion();
-        if (schema != ModelManifest.SCHEMA_VERSION) {
+        if (schema < ModelManifest.SCHEMA_VERSION || schema > ModelManifest.HALF_SCHEMA_VERSION) {
             throw new ModelUnavailableException(
                     Reason.UNREADABLE_MANIFEST,
-                    "model.json of " + model + " has schema version " + schema + "; this program reads version "
-                            + ModelManifest.SCHEMA_VERSION
+                    "model.json of " + model + " has schema version " + schema + "; this program reads versions "
+                            + ModelManifest.SCHEMA_VERSION + " to " + ModelManifest.HALF_SCHEMA_VERSION
                             + (schema < ModelManifest.SCHEMA_VERSION
                                     ? ": install the model again with this program"
                                     : ": use a later program, or an earlier version of the model"),
@@ -122,37 +125,45 @@ public final class ModelLoader {
     }
 
     private byte[] madeServingArchive(ModelManifest manifest, ModelReference model) {
-        if (!isSeed(manifest)) {
+        if (manifest.half() == null && !isSeed(manifest)) {
             throw ModelUnavailableException.missing(ModelStore.SERVING_FILE, model);
         }
         return files.made(
                 model,
                 ModelStore.SERVING_FILE,
                 manifest.serving(),
-                file -> archives.writeServing(file, draw(manifest)));
+                file -> archives.writeServing(file, weights(manifest, model)));
     }
 
     /**
-     * The weights of one version as training left them, verified against its manifest: read from the store, or drawn
-     * where the version is a seed alone.
+     * The weights of one version as training left them, verified against its manifest: read from the store, widened
+     * where they are kept in half precision, or drawn where the version is a seed alone.
      *
      * @throws ModelUnavailableException when they are missing, have another digest, or cannot be fetched or read
      * @throws ShuttingDownException     when interrupted while they are fetched
      */
     public Weights weights(ModelReference model) {
-        ModelManifest manifest = manifest(model);
+        return weights(manifest(model), model);
+    }
+
+    private Weights weights(ModelManifest manifest, ModelReference model) {
+        if (manifest.half() != null) {
+            return files.stored(model, ModelStore.HALF_FILE, manifest.half())
+                    .map(archive -> read(archive, ModelStore.HALF_FILE, Precision.HALF, model))
+                    .orElseThrow(() -> ModelUnavailableException.missing(ModelStore.HALF_FILE, model));
+        }
         return files.stored(model, ModelStore.TRAINABLE_FILE, manifest.trainable())
-                .map(archive -> read(archive, model))
+                .map(archive -> read(archive, ModelStore.TRAINABLE_FILE, Precision.SINGLE, model))
                 .orElseGet(() -> drawnWeights(manifest, model));
     }
 
-    private Weights read(byte[] archive, ModelReference model) {
+    private Weights read(byte[] archive, String file, Precision precision, ModelReference model) {
         try {
-            return archives.readTrainable(archive);
+            return archives.read(archive, precision);
         } catch (IOException e) {
             throw new ModelUnavailableException(
                     Reason.UNREADABLE_WEIGHTS,
-                    ModelStore.TRAINABLE_FILE + " of " + model + " is not what this program writes (" + e.getMessage()
+                    file + " of " + model + " is not what this program writes (" + e.getMessage()
                             + "); install the model again",
                     e);
         }
@@ -162,31 +173,40 @@ public final class ModelLoader {
         if (!isSeed(manifest)) {
             throw ModelUnavailableException.missing(ModelStore.TRAINABLE_FILE, model);
         }
-        Weights weights = draw(manifest);
-        if (!archives.trainable(weights).sha256().equals(manifest.trainable().sha256())) {
+        Weights weights = RandomWeights.draw(architecture, manifest.provenance().seed());
+        requireDigest(weights, manifest, model);
+        return weights;
+    }
+
+    private void requireDigest(Weights weights, ModelManifest manifest, ModelReference model) {
+        if (!archives.trainable(weights).equals(manifest.trainable())) {
             throw ModelUnavailableException.wrongDigest(ModelStore.TRAINABLE_FILE, model);
         }
-        return weights;
     }
 
     private static boolean isSeed(ModelManifest manifest) {
         return manifest.hasRandomWeights() && manifest.provenance().seed() != null;
     }
 
-    private Weights draw(ModelManifest manifest) {
-        return RandomWeights.draw(architecture, manifest.provenance().seed());
-    }
-
     /**
-     * Verifies the archive that training starts from, where the store has it.
+     * Verifies the archive that training starts from, or that in half precision, where the store has it.
      *
      * @throws ModelUnavailableException when it has another digest than the manifest gives
      */
     public void verifyTrainable(ModelReference model) {
-        String expected = manifest(model).trainable().sha256();
-        try (InputStream in = store.open(model, ModelStore.TRAINABLE_FILE).orElse(null)) {
-            if (in != null && !Sha256.of(in).equals(expected)) {
-                throw ModelUnavailableException.wrongDigest(ModelStore.TRAINABLE_FILE, model);
+        ModelManifest manifest = manifest(model);
+        if (manifest.half() == null) {
+            verifyStored(model, ModelStore.TRAINABLE_FILE, manifest.trainable());
+        } else {
+            verifyStored(model, ModelStore.HALF_FILE, manifest.half());
+            requireDigest(weights(manifest, model), manifest, model);
+        }
+    }
+
+    private void verifyStored(ModelReference model, String file, WeightFile expected) {
+        try (InputStream in = store.open(model, file).orElse(null)) {
+            if (in != null && !Sha256.of(in).equals(expected.sha256())) {
+                throw ModelUnavailableException.wrongDigest(file, model);
             }
         } catch (IOException e) {
             throw ModelUnavailableException.unreadable(e);

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param input               what the network takes
  * @param serving             the archive that predicts, with batch normalisation folded
  * @param trainable           the archive that training starts from
+ * @param half                the archive in half precision that both are made from, or null when they are kept
+ *                            themselves
  * @param provenance          where the weights come from
  * @param licence             SPDX identifier of the weights' licence, or {@code NOASSERTION}
  * @param clinicallyValidated whether the model was validated for clinical use
@@ -35,6 +37,7 @@ public record ModelManifest(
         Input input,
         WeightFile serving,
         WeightFile trainable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) WeightFile half,
         Provenance provenance,
         String licence,
         boolean clinicallyValidated) {
@@ -59,8 +62,41 @@ public record ModelManifest(
         return value;
     }
 
-    /** The format that is written and read. */
+    /** Of a model whose weights are kept in single precision, or drawn from a seed. */
+    public ModelManifest(
+            int schemaVersion,
+            String name,
+            String version,
+            String summary,
+            String architecture,
+            List<String> labels,
+            Input input,
+            WeightFile serving,
+            WeightFile trainable,
+            Provenance provenance,
+            String licence,
+            boolean clinicallyValidated) {
+        this(
+                schemaVersion,
+                name,
+                version,
+                summary,
+                architecture,
+                labels,
+                input,
+                serving,
+                trainable,
+                null,
+                provenance,
+                licence,
+                clinicallyValidated);
+    }
+
+    /** The format of a model whose weights are kept in single precision, or drawn from a seed; the first there was. */
     public static final int SCHEMA_VERSION = 1;
+
+    /** The format of a model in half precision, and the last there is: a program that knows the first refuses it. */
+    public static final int HALF_SCHEMA_VERSION = 2;
 
     /** The one architecture there is: DenseNet-121 with the top of CIHMLC (arXiv 2502.03591). */
     public static final String ARCHITECTURE = "cihmlc-densenet121";
@@ -106,13 +142,14 @@ public record ModelManifest(
     /**
      * Where the weights come from.
      *
-     * @param origin       {@code seed}, {@code keras-file} or {@code training}
-     * @param seed         the seed of random weights, when they come from one
-     * @param sourceSha256 the SHA-256 of the file they were imported from, when they were
-     * @param start        what their training started from, when they were trained
-     * @param training     how they were trained, such as options, metrics and versions, when they were: values of JSON
-     *                     in their order. It is copied; a number that is not finite becomes null
-     * @param createdWith  name and version of the program that made the archive
+     * @param origin        {@code seed}, {@code keras-file} or {@code training}
+     * @param seed          the seed of random weights, when they come from one
+     * @param sourceSha256  the SHA-256 of the file they were imported from, when they were
+     * @param start         what their training started from, when they were trained
+     * @param training      how they were trained, such as options, metrics and versions, when they were: values of JSON
+     *                      in their order. It is copied; a number that is not finite becomes null
+     * @param quantizedFrom the model whose weights these are, rounded, when they were rounded
+     * @param createdWith   name and version of the program that made the archive
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -122,6 +159,7 @@ public record ModelManifest(
             String sourceSha256,
             TrainingStart start,
             Map<String, Object> training,
+            InstalledWeights quantizedFrom,
             String createdWith) {
 
         /**
@@ -134,12 +172,17 @@ public record ModelManifest(
 
         /** Of weights that were not trained here. */
         public Provenance(String origin, Long seed, String sourceSha256, String createdWith) {
-            this(origin, seed, sourceSha256, null, null, createdWith);
+            this(origin, seed, sourceSha256, null, null, null, createdWith);
         }
 
         /** Of weights that were trained by this program. */
         public static Provenance training(TrainingStart start, Map<String, Object> training, String createdWith) {
-            return new Provenance(TRAINING, null, null, start, training, createdWith);
+            return new Provenance(TRAINING, null, null, start, training, null, createdWith);
+        }
+
+        /** The same, of the weights of that model after they were rounded. */
+        Provenance quantized(InstalledWeights source, String program) {
+            return new Provenance(origin, seed, sourceSha256, start, training, source, program);
         }
 
         /** Whether the weights are drawn at random. */

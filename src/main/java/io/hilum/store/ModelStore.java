@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Models by name and version: {@code NAME/VERSION/{model.json, serving.pt, weights.pt, MODEL_CARD.md}} and
- * {@code NAME/latest}, a text file with the version that is used when none is named.
+ * {@code NAME/latest}, a text file with the version that is used when none is named. A version in half precision has
+ * {@code weights-half.pt} in the place of both archives; one whose weights are drawn from a seed needs none.
  */
 public interface ModelStore {
 
@@ -22,6 +23,9 @@ public interface ModelStore {
 
     /** Name of the archive that training starts from. */
     String TRAINABLE_FILE = "weights.pt";
+
+    /** Name of the archive that alone is kept of a model in half precision. */
+    String HALF_FILE = "weights-half.pt";
 
     /** Name of the model's description for people. */
     String CARD_FILE = "MODEL_CARD.md";

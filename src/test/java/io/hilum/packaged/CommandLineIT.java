@@ -82,7 +82,7 @@ class CommandLineIT {
     }
 
     @Test
-    void models_are_created_listed_shown_verified_and_used() throws Exception {
+    void models_are_created_listed_shown_quantized_verified_and_used() throws Exception {
         CommandProcess create = CommandProcess.run(folder, "model", "create", "--seed", "7", "--name", "seven");
         assertThat(create.exitCode()).isZero();
         assertThat(create.out()).contains("installed seven/1");
@@ -104,6 +104,11 @@ class CommandLineIT {
         assertThat(CommandProcess.run(folder, "predict", "--model", "seven/1", "one.png")
                         .out())
                 .contains("(model seven/1)");
+
+        CommandProcess quantize = CommandProcess.run(folder, "model", "quantize", "seven", "--name", "small");
+        assertThat(quantize.out()).startsWith("largest weight error ").contains("installed small/1");
+        assertThat(CommandProcess.run(folder, "model", "verify", "small").out())
+                .contains("small/1 is what its manifest says, and it runs");
 
         byte[] weights = Files.readAllBytes(folder.resolve("model-store/seven/1/weights.pt"));
         weights[weights.length / 2] ^= 1;

@@ -132,7 +132,7 @@ class ModelLoaderTest {
                 Arguments.of(json.substring(0, json.length() / 2), Reason.UNREADABLE_MANIFEST),
                 Arguments.of("\u0000\u0001\u0002", Reason.UNREADABLE_MANIFEST),
                 Arguments.of(
-                        json.replace("\"schema_version\" : 1", "\"schema_version\" : 2"), Reason.UNREADABLE_MANIFEST),
+                        json.replace("\"schema_version\" : 1", "\"schema_version\" : 3"), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"schema_version\" : 1,", ""), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"sha256\"", "\"md5\""), Reason.UNREADABLE_MANIFEST),
                 Arguments.of(json.replace("\"Edema\"", "null"), Reason.UNREADABLE_MANIFEST),

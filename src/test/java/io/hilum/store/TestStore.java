@@ -3,7 +3,9 @@ package io.hilum.store;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
 import io.hilum.network.architecture.Weights;
+import io.hilum.refusal.Outcome;
 import io.hilum.store.ModelManifest.Provenance;
+import io.hilum.store.Quantization.Quantized;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -34,5 +36,14 @@ final class TestStore {
 
     static ModelLoader loader(ModelStore store, Path cache) {
         return new ModelLoader(store, cache, Architecture.cihmlc());
+    }
+
+    /** The model's weights in half precision, as the next version of another. */
+    static Quantized quantize(Path folder, ModelReference source, String name) throws IOException {
+        FolderStore store = new FolderStore(folder);
+        return ((Outcome.Accepted<Quantized>)
+                        new Quantization(store, loader(store, folder.resolve("cache")), installer(folder), "hilum test")
+                                .install(source, name))
+                .value();
     }
 }

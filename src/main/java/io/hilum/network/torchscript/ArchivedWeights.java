@@ -5,8 +5,6 @@ import io.hilum.network.architecture.Weights;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,28 +25,32 @@ public final class ArchivedWeights {
 
     private final ModuleText text;
     private final List<Parameter> parameters;
+    private final Precision precision;
     private final ZipInputStream zip;
     private final Map<String, float[]> values = new HashMap<>();
     private boolean described;
     private boolean ordered;
 
-    private ArchivedWeights(ModuleText text, List<Parameter> parameters, ZipInputStream zip) {
+    private ArchivedWeights(ModuleText text, List<Parameter> parameters, Precision precision, ZipInputStream zip) {
         this.text = text;
         this.parameters = parameters;
+        this.precision = precision;
         this.zip = zip;
     }
 
     /**
-     * Reads an archive's weights. The stream is left open.
+     * Reads an archive's weights, widened to single precision. The stream is left open.
      *
      * @param text       the module that the archive holds; its name and lists must be those of the archive
      * @param parameters what there must be weights for, in the archive's order
+     * @param precision  the precision that it was written in
      * @throws UnreadableArchiveException when it is no such archive, is damaged, or holds a weight that is not finite
      * @throws IOException                when the stream breaks
      */
-    public static Weights read(ModuleText text, List<Parameter> parameters, InputStream in) throws IOException {
+    public static Weights read(ModuleText text, List<Parameter> parameters, Precision precision, InputStream in)
+            throws IOException {
         try {
-            return new ArchivedWeights(text, parameters, new ZipInputStream(in)).weights();
+            return new ArchivedWeights(text, parameters, precision, new ZipInputStream(in)).weights();
         } catch (ZipException | EOFException e) {
             throw new UnreadableArchiveException("the archive of weights is damaged", e);
         } catch (IllegalArgumentException e) {
@@ -69,7 +71,9 @@ public final class ArchivedWeights {
     private void read(String entry) throws IOException {
         String root = text.name() + "/";
         if (entry.equals(root + "data.pkl")) {
-            described = holds(Pickle.module(text, parameters), "other arrays of weights than those of the network");
+            described = holds(
+                    Pickle.module(text, parameters, precision),
+                    "other arrays of weights than those of the network, or another precision");
         } else if (entry.equals(root + "byteorder")) {
             ordered = holds("little".getBytes(StandardCharsets.US_ASCII), "another order of bytes than little-endian");
         } else if (entry.startsWith(root + "data/")) {
@@ -90,14 +94,12 @@ public final class ArchivedWeights {
             throw new UnreadableArchiveException("the archive has more arrays of weights than the network");
         }
         Parameter parameter = parameters.get(Integer.parseInt(index));
-        int length = parameter.size() * Float.BYTES;
+        int length = precision.sizeBytes(parameter);
         byte[] bytes = zip.readNBytes(length + 1);
         if (bytes.length != length) {
             throw new UnreadableArchiveException(
                     "the archive has another number of weights than " + parameter.size() + " for " + parameter.name());
         }
-        float[] array = new float[parameter.size()];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(array);
-        values.put(parameter.name(), array);
+        values.put(parameter.name(), precision.values(parameter, bytes));
     }
 }

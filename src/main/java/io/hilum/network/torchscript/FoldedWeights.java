@@ -28,6 +28,9 @@ import java.util.Map;
  *   <li>before the mean over space and a dense layer: the same, without the clamp.
  * </ul>
  *
+ * <p>The same weights give the same bits on every machine: Java's arithmetic is strict (JEP 306), and of {@link Math}
+ * only {@code sqrt}, which is rounded correctly, and comparisons are used.
+ *
  * <p>The three channels of the input are equal, so the first kernel is summed over them.
  */
 public final class FoldedWeights {

@@ -30,13 +30,13 @@ final class Pickle {
      * A module of class {@code __torch__.NAME}: its tensors, with storage {@code i} for the i-th parameter, its lists,
      * empty, and {@code training = false}.
      */
-    static byte[] module(ModuleText text, List<Parameter> parameters) {
+    static byte[] module(ModuleText text, List<Parameter> parameters, Precision precision) {
         Pickle pickle = new Pickle();
         pickle.global("__torch__", text.name()).op(')').op(0x81).op('}').op('(');
         pickle.text("training").op(0x89);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            pickle.text(parameter.name()).tensor(Integer.toString(i), parameter);
+            pickle.text(parameter.name()).tensor(Integer.toString(i), parameter, precision);
         }
         for (String list : text.lists().keySet()) {
             pickle.text(list).op(']');
@@ -44,9 +44,12 @@ final class Pickle {
         return pickle.op('u').op('b').end();
     }
 
-    private Pickle tensor(String storage, Parameter parameter) {
+    private Pickle tensor(String storage, Parameter parameter, Precision precision) {
         global("torch._utils", "_rebuild_tensor_v2").op('(');
-        op('(').text("storage").global("torch", "FloatStorage").text(storage).text("cpu");
+        op('(').text("storage")
+                .global("torch", precision.storage(parameter))
+                .text(storage)
+                .text("cpu");
         integer(parameter.size()).op('t').op('Q');
         integer(0);
         tuple(parameter.shape());

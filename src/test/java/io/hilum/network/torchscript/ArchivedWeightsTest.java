@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hilum.network.architecture.Parameter;
 import io.hilum.network.architecture.Weights;
+import io.hilum.refusal.Outcome;
+import io.hilum.refusal.RefusalCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class ArchivedWeightsTest {
     }
 
     private static Weights read(byte[] archive) throws IOException {
-        return ArchivedWeights.read(TEXT, PARAMETERS, new ByteArrayInputStream(archive));
+        return ArchivedWeights.read(TEXT, PARAMETERS, Precision.SINGLE, new ByteArrayInputStream(archive));
     }
 
     private static AbstractThrowableAssert<?, ?> assertRefused(byte[] archive) {
@@ -60,7 +62,7 @@ class ArchivedWeightsTest {
     @Test
     void weights_outlive_the_text_that_they_were_stored_with() throws IOException {
         ModuleText later = new ModuleText("Small", "  another\n", Map.of());
-        assertThat(ArchivedWeights.read(later, PARAMETERS, new ByteArrayInputStream(archive))
+        assertThat(ArchivedWeights.read(later, PARAMETERS, Precision.SINGLE, new ByteArrayInputStream(archive))
                         .of(STATISTIC))
                 .containsExactly(7, 8);
     }
@@ -85,6 +87,38 @@ class ArchivedWeightsTest {
     }
 
     @Test
+    void half_precision_rounds_matrices_and_leaves_vectors_alone() throws IOException {
+        Weights weights = new Weights(
+                PARAMETERS,
+                Map.of("matrix", new float[] {1 / 3f, -0f, 3e-41f, -4, 1e-7f, 65519}, "statistic", new float[] {
+                    1 / 3f, 1e30f
+                }));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TorchScriptArchive.write(TEXT, weights, Precision.HALF, out);
+        Weights read =
+                ArchivedWeights.read(TEXT, PARAMETERS, Precision.HALF, new ByteArrayInputStream(out.toByteArray()));
+        // numpy 2 gives 0.33325195 for float(np.float16(1/3)), 1.1920929e-07 for 1e-7 and 65504 for 65519.
+        assertThat(read.of(MATRIX)).containsExactly(0.33325195f, -0f, 0, -4, 1.1920929e-7f, 65504);
+        assertThat(read.of(STATISTIC)).containsExactly(1 / 3f, 1e30f);
+        assertRefused(out.toByteArray()).hasMessageContaining("another precision");
+
+        RoundedWeights rounded = ((Outcome.Accepted<RoundedWeights>) RoundedWeights.round(weights)).value();
+        assertThat(rounded.weights().of(MATRIX)).containsExactly(read.of(MATRIX));
+        assertThat(rounded.weights().of(STATISTIC)).containsExactly(read.of(STATISTIC));
+        assertThat(rounded.largestError()).isEqualTo(15);
+        assertThat(rounded.array()).isEqualTo("matrix");
+    }
+
+    @Test
+    void a_weight_that_half_precision_does_not_reach_is_refused() {
+        Weights weights = new Weights(List.of(MATRIX), Map.of("matrix", new float[] {0, 0, -65520, 0, 0, 0}));
+        assertThat(RoundedWeights.round(weights))
+                .isEqualTo(Outcome.refused(
+                        RefusalCode.UNUSABLE_WEIGHTS,
+                        "matrix holds a weight beyond 65504, the largest number of half precision"));
+    }
+
+    @Test
     void what_is_no_archive_is_refused() {
         assertRefused("not a ZIP".getBytes(StandardCharsets.US_ASCII))
                 .hasMessage("the file is no archive of weights that this program wrote");
@@ -100,7 +134,8 @@ class ArchivedWeightsTest {
                     List.of(other, STATISTIC),
                     Map.of(other.name(), new float[other.size()], "statistic", new float[2]));
             assertRefused(write(TEXT, weights))
-                    .hasMessage("the archive has other arrays of weights than those of the network");
+                    .hasMessage(
+                            "the archive has other arrays of weights than those of the network, or another precision");
         }
         Weights more = new Weights(
                 List.of(MATRIX, STATISTIC, new Parameter("more", List.of(1), true)),
@@ -112,7 +147,7 @@ class ArchivedWeightsTest {
 
     @Test
     void arrays_that_the_pickle_does_not_describe_are_refused() throws IOException {
-        byte[] pickle = Pickle.module(TEXT, PARAMETERS);
+        byte[] pickle = Pickle.module(TEXT, PARAMETERS, Precision.SINGLE);
         assertRefused(zip(pickle, "big", new byte[24], new byte[8]))
                 .hasMessage("the archive has another order of bytes than little-endian");
         assertRefused(zip(pickle, "little", new byte[23], new byte[8]))

@@ -3,11 +3,18 @@ package io.hilum.store.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.hilum.network.architecture.Architecture;
+import io.hilum.network.architecture.Parameter;
+import io.hilum.network.architecture.RandomWeights;
+import io.hilum.store.FolderStore;
+import io.hilum.store.ModelInstaller;
 import io.hilum.store.ModelLoader;
+import io.hilum.store.ModelManifest.Provenance;
 import io.hilum.store.ModelReference;
 import io.hilum.store.ModelStore;
 import io.hilum.store.ModelUnavailableException;
 import io.hilum.store.ModelUnavailableException.Reason;
+import io.hilum.store.Quantization;
 import io.hilum.store.remote.FaultyRelay.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +173,44 @@ abstract class RemoteStoreContract {
     }
 
     @Test
+    void a_model_in_half_precision_is_fetched_once_and_widened() throws IOException {
+        Architecture architecture = Architecture.cihmlc();
+        Path source = folder.resolve("source");
+        FolderStore models = new FolderStore(source);
+        ModelInstaller installer = new ModelInstaller(models, architecture);
+        installer.install(
+                "lung",
+                RandomWeights.draw(architecture, 3),
+                "Random.",
+                new Provenance(Provenance.SEED, 3L, null, "test"),
+                "MIT");
+        ModelLoader sourceLoader = SmallArchives.loader(models, folder.resolve("source-cache"));
+        new Quantization(models, sourceLoader, installer, "test").install(LUNG, "half");
+        copy(source.resolve("half/1"), Files.createDirectories(served().resolve("half/1")));
+        ModelReference half = new ModelReference("half", "1");
+
+        relay.spoil("weights-half.pt", Fault.CUT, Fault.FLIPPED);
+        assertThat(Arrays.equals(loader.servingArchive(half), sourceLoader.servingArchive(half)))
+                .isTrue();
+        assertThat(relay.isSpent("weights-half.pt")).isTrue();
+        assertThat(cached()).hasSize(2);
+        int asked = relay.requestsFor("weights-half.pt").size();
+        Parameter first = architecture.parameters().get(0);
+        assertThat(loader.weights(half).of(first))
+                .containsExactly(sourceLoader.weights(half).of(first));
+        assertThat(loader.servingArchive(half)).isNotEmpty();
+        assertThat(relay.requestsFor("weights-half.pt")).hasSize(asked);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
     void a_server_that_refuses_is_named_with_its_status() {
         relay.spoil("model.json", Fault.FORBIDDEN);
         assertThat(refusal()).hasMessageContaining("403").hasMessageContaining("lung/1/model.json");
@@ -183,7 +228,7 @@ abstract class RemoteStoreContract {
         String text = Files.readString(manifest);
         Files.writeString(manifest, text.replace("\"schema_version\" : 1", "\"schema_version\" : 0"));
         assertThat(refusal()).hasMessageContaining("schema version 0").hasMessageContaining("install the model again");
-        Files.writeString(manifest, text.replace("\"schema_version\" : 1", "\"schema_version\" : 2"));
-        assertThat(refusal()).hasMessageContaining("schema version 2").hasMessageContaining("use a later program");
+        Files.writeString(manifest, text.replace("\"schema_version\" : 1", "\"schema_version\" : 3"));
+        assertThat(refusal()).hasMessageContaining("schema version 3").hasMessageContaining("use a later program");
     }
 }
