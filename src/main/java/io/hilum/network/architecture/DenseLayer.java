@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record DenseLayer(BatchNorm norm, Convolution bottleneck, BatchNorm innerNorm, Convolution expansion) {
 
-    List<Layer> layers() {
+    /** Its layers with weights, in the order of the forward pass. */
+    public List<Layer> layers() {
         return List.of(norm, bottleneck, innerNorm, expansion);
     }
 }

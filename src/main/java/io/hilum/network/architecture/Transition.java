@@ -10,7 +10,8 @@ import java.util.List;
  */
 public record Transition(BatchNorm norm, Convolution compression) {
 
-    List<Layer> layers() {
+    /** Its layers with weights, in the order of the forward pass. */
+    public List<Layer> layers() {
         return List.of(norm, compression);
     }
 }
