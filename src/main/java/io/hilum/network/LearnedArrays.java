@@ -101,12 +101,7 @@ final class LearnedArrays {
     }
 
     void update(AdamUpdate update) {
-        JniUtils.setGradMode(false);
-        try {
-            learned.stream().filter(array -> !array.frozen).forEach(array -> update(array, update));
-        } finally {
-            JniUtils.setGradMode(true);
-        }
+        learned.stream().filter(array -> !array.frozen).forEach(array -> update(array, update));
     }
 
     private static void update(Learned array, AdamUpdate update) {

@@ -111,6 +111,7 @@ public final class TrainableNetwork implements AutoCloseable {
             endPass();
             JniUtils.enableTrainingMode(block);
             JniUtils.setSeed(dropoutSeed);
+            JniUtils.setGradMode(true);
             pass = model.getNDManager().newSubManager();
             logits = pass(pass, luma, count, side, true);
             return logits.toFloatArray();
@@ -126,6 +127,7 @@ public final class TrainableNetwork implements AutoCloseable {
         run(() -> {
             NDArray seed = pass.create(gradient, logits.getShape());
             JniUtils.backward((PtNDArray) logits, (PtNDArray) seed, false, false);
+            JniUtils.setGradMode(false);
             endPass();
             return null;
         });

@@ -20,6 +20,8 @@ import java.util.SplittableRandom;
  */
 public final class Trainer {
 
+    private static final double SECONDS_OF_MINUTE = 60;
+
     private final Architecture architecture;
     private final TrainingSettings settings;
     private final HierarchicalLoss loss;
@@ -34,6 +36,8 @@ public final class Trainer {
 
     private TrainableNetwork network;
     private TrainingState state;
+    private long written = System.nanoTime();
+    private long imagesHere;
     private volatile boolean stopped;
 
     /**
@@ -101,6 +105,7 @@ public final class Trainer {
 
     private void epoch() throws IOException {
         long start = System.nanoTime();
+        imagesHere = 0;
         try (Batches batches = training.shuffled(state.epoch(), state.stepInEpoch() * settings.accumulation())) {
             while (state.stepInEpoch() < stepsInEpoch) {
                 step(batches);
@@ -108,12 +113,20 @@ public final class Trainer {
                     checkpoints.write(checkpoint());
                     return;
                 }
-                if (settings.checkpointSteps() > 0 && state.step() % settings.checkpointSteps() == 0) {
+                if (isCheckpointDue()) {
                     checkpoints.write(checkpoint());
+                    written = System.nanoTime();
                 }
             }
         }
         endEpoch(start);
+    }
+
+    /** Not behind the last step of an epoch: the epoch's own follows. */
+    private boolean isCheckpointDue() {
+        return state.stepInEpoch() < stepsInEpoch
+                && (settings.checkpointSteps() > 0 && state.step() % settings.checkpointSteps() == 0
+                        || seconds(written) > SECONDS_OF_MINUTE * settings.checkpointMinutes());
     }
 
     private Checkpoint checkpoint() {
@@ -144,6 +157,7 @@ public final class Trainer {
                 rate,
                 images / seconds(start));
         state = state.stepTaken(lossSum, images);
+        imagesHere += images;
         listeners.forEach(listener -> listener.stepTaken(summary));
     }
 
@@ -194,7 +208,9 @@ public final class Trainer {
                 result.violations(),
                 rate,
                 seconds(start),
-                before.images() / stepSeconds);
+                imagesHere / stepSeconds);
+        // Before the checkpoint: whoever goes on from it knows that they heard of this epoch.
+        listeners.forEach(listener -> listener.epochEnded(summary, network::weights));
         if (!state.ended() && state.epoch() == settings.frozenEpochs()) {
             thaw();
         }
@@ -205,7 +221,7 @@ public final class Trainer {
         if (before.isBestAuroc(result)) {
             checkpoints.keepLastAs(CheckpointKind.BEST_AUROC);
         }
-        listeners.forEach(listener -> listener.epochEnded(summary, network::weights));
+        written = System.nanoTime();
     }
 
     /** The backbone begins to learn, and the optimizer begins anew: it has seen no gradient of most weights. */

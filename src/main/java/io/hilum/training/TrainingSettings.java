@@ -10,7 +10,8 @@ package io.hilum.training;
  * @param adam            the optimizer
  * @param rate            the learning rate
  * @param stoppingEpochs  epochs without a lower validation loss after which the training ends, or 0 for never
- * @param checkpointSteps steps between two checkpoints within an epoch, or 0 for none
+ * @param checkpointSteps steps between two checkpoints within an epoch, or 0 for no such limit
+ * @param checkpointMinutes minutes after which a checkpoint is written at the latest
  */
 public record TrainingSettings(
         long seed,
@@ -20,7 +21,8 @@ public record TrainingSettings(
         AdamSettings adam,
         RateSettings rate,
         int stoppingEpochs,
-        int checkpointSteps) {
+        int checkpointSteps,
+        double checkpointMinutes) {
 
     /**
      * @throws IllegalArgumentException when a value is out of its range
@@ -29,8 +31,8 @@ public record TrainingSettings(
         if (epochs < 1 || accumulation < 1) {
             throw new IllegalArgumentException("epochs and batches of a step must be at least 1");
         }
-        if (frozenEpochs < 0 || stoppingEpochs < 0 || checkpointSteps < 0) {
-            throw new IllegalArgumentException("epochs and steps must be at least 0");
+        if (frozenEpochs < 0 || stoppingEpochs < 0 || checkpointSteps < 0 || !(checkpointMinutes > 0)) {
+            throw new IllegalArgumentException("epochs and steps must be at least 0, minutes above 0");
         }
     }
 }
