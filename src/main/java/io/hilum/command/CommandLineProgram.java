@@ -3,8 +3,11 @@ package io.hilum.command;
 import io.hilum.archive.OutputException;
 import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
+import io.hilum.dataset.UnusableRadiographException;
 import io.hilum.network.ShuttingDownException;
+import io.hilum.refusal.RefusalCode;
 import io.hilum.store.ModelUnavailableException;
+import io.hilum.training.TrainingFailedException;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footer = ExitCodes.FOOTER,
-        subcommands = {PredictCommand.class, ModelCommand.class, PhantomCommand.class})
+        subcommands = {PredictCommand.class, TrainCommand.class, PhantomCommand.class, ModelCommand.class})
 final class CommandLineProgram implements Runnable {
 
     @Spec
@@ -74,6 +77,14 @@ final class CommandLineProgram implements Runnable {
         if (exception instanceof OutputException) {
             err.println(exception.getMessage());
             return ExitCodes.OUTPUT_UNUSABLE;
+        }
+        if (exception instanceof TrainingFailedException) {
+            err.println("training-failed: " + exception.getMessage());
+            return ExitCodes.FAILED;
+        }
+        if (exception instanceof UnusableRadiographException) {
+            err.println(RefusalCode.UNUSABLE_RADIOGRAPHS.code() + ": " + exception.getMessage());
+            return ExitCodes.REFUSED;
         }
         if (exception instanceof ShuttingDownException) {
             err.println("shutting-down: the command was ended before it was done");

@@ -35,6 +35,16 @@ final class TorchEngine {
         }
     }
 
+    /**
+     * Lets the thread that trains share its work with others; after {@link #settleThread()}, whose choice is for
+     * predictions.
+     *
+     * @param intraOpThreads threads that share one step, this one among them
+     */
+    static void widenThread(int intraOpThreads) {
+        JniUtils.setNumThreads(intraOpThreads);
+    }
+
     /** Makes the settings that libtorch keeps for each thread; once for a thread, before it runs anything. */
     static void settleThread() {
         if (SETTLED.get() == null) {

@@ -6,6 +6,7 @@ import io.hilum.network.architecture.Convolution;
 import io.hilum.network.architecture.Dense;
 import io.hilum.network.architecture.DenseLayer;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The network as it is trained: each layer as the architecture names it, batch normalisation and dropout active while
@@ -19,22 +20,59 @@ public final class TrainableText {
     // Keras keeps 0.99 of the running statistics at each step, which PyTorch calls a momentum of 0.01.
     private static final double MOMENTUM = 0.01;
 
-    private static final String SIGNATURE =
+    /** The method of {@link #stepping} that gives the running statistics, in the architecture's order. */
+    public static final String STATISTICS_METHOD = "statistics";
+
+    private static final String NAME = "Trainable";
+    private static final String FORWARD =
             "  def forward(self: __torch__.Trainable, x: Tensor) -> Tuple[Tensor, Tensor, Tensor]:\n";
+    private static final String MODULE_TRAINS = "self.training";
+    private static final String NEVER_TRAINS = "False";
 
     private final Statements body = new Statements();
+    private String backboneTrains = MODULE_TRAINS;
 
     private TrainableText() {}
 
-    /** The text for the architecture's own parameters. */
+    /** The text that is stored with a model: for the architecture's own parameters. */
     public static ModuleText of(Architecture architecture) {
         TrainableText text = new TrainableText();
-        text.forward(architecture);
-        return new ModuleText("Trainable", SIGNATURE + text.body, Map.of());
+        text.convolution("x", architecture.stem(), "x");
+        text.behindStem(architecture);
+        return new ModuleText(NAME, FORWARD + text.body, Map.of());
     }
 
-    private void forward(Architecture architecture) {
-        convolution("x", architecture.stem(), "x");
+    /**
+     * The same network as training runs it: {@code forward} takes luma {@code [n, 1, side, side]}, of which the three
+     * channels are copies, so that the sum of the first kernel over them does the same with a third of the work.
+     *
+     * @param backboneFrozen whether the normalisations of the backbone use their running statistics and leave them as
+     *                       they are, also in training mode
+     */
+    public static ModuleText stepping(Architecture architecture, boolean backboneFrozen) {
+        TrainableText text = new TrainableText();
+        text.backboneTrains = backboneFrozen ? NEVER_TRAINS : MODULE_TRAINS;
+        text.lumaStem(architecture.stem());
+        text.behindStem(architecture);
+        return new ModuleText(NAME, FORWARD + text.body + statistics(architecture), Map.of());
+    }
+
+    private static String statistics(Architecture architecture) {
+        return "  def " + STATISTICS_METHOD + "(self: __torch__.Trainable) -> List[Tensor]:\n    return ["
+                + architecture.parameters().stream()
+                        .filter(parameter -> !parameter.learned())
+                        .map(parameter -> "self." + parameter.name())
+                        .collect(Collectors.joining(", "))
+                + "]\n";
+    }
+
+    private void lumaStem(Convolution stem) {
+        body.add(
+                "x = torch.conv2d(x, torch.sum(self.%s, [1], True), None, [%d, %d], [%d, %d], [1, 1], 1)",
+                stem.weight().name(), stem.stride(), stem.stride(), stem.padding(), stem.padding());
+    }
+
+    private void behindStem(Architecture architecture) {
         normalised("x", architecture.stemNorm(), "x");
         body.add("x = torch.relu(x)");
         body.add("x = torch.max_pool2d(x, [3, 3], [2, 2], [1, 1], [1, 1], False)");
@@ -51,7 +89,7 @@ public final class TrainableText {
         body.add("x = torch.relu(x)");
         convolution("x", architecture.topConvolution(), "x");
         body.add("features = torch.relu(x)");
-        normalised("x", architecture.topNorm(), "features");
+        normalised("x", architecture.topNorm(), "features", MODULE_TRAINS);
         body.add("x = torch.mean(x, [2, 3])");
         dense("x", architecture.topDense(), "x");
         body.add("penultimate = torch.relu(x)");
@@ -85,14 +123,19 @@ public final class TrainableText {
     }
 
     private void normalised(String target, BatchNorm layer, String input) {
+        normalised(target, layer, input, backboneTrains);
+    }
+
+    private void normalised(String target, BatchNorm layer, String input, String trains) {
         body.add(
-                "%s = torch.batch_norm(%s, self.%s, self.%s, self.%s, self.%s, self.training, %s, %s, True)",
+                "%s = torch.batch_norm(%s, self.%s, self.%s, self.%s, self.%s, %s, %s, %s, True)",
                 target,
                 input,
                 layer.weight().name(),
                 layer.bias().name(),
                 layer.runningMean().name(),
                 layer.runningVariance().name(),
+                trains,
                 MOMENTUM,
                 layer.epsilon());
     }
