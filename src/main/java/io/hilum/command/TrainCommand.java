@@ -39,6 +39,11 @@ final class TrainCommand implements Callable<Integer> {
     private Path resume;
 
     @Option(
+            names = "--finish",
+            description = "With --resume: train no further, but measure and install the checkpoint that there is.")
+    private boolean finish;
+
+    @Option(
             names = "--output",
             paramLabel = "DIR",
             description = "Folder for checkpoints, tables and the report; a new one.")
@@ -79,10 +84,14 @@ final class TrainCommand implements Callable<Integer> {
                 .setOut(specification.commandLine().getOut())
                 .setErr(specification.commandLine().getErr());
         line.parseArgs(folder.arguments());
+        begun.finish = finish;
         return begun.run(folder);
     }
 
     private Integer begin() throws IOException {
+        if (finish) {
+            throw new ParameterException(specification.commandLine(), "--finish goes with --resume");
+        }
         if (output == null) {
             throw new ParameterException(specification.commandLine(), "--output is missing");
         }
@@ -96,8 +105,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private Integer run(RunFolder folder) throws IOException {
         Assembly assembly = CommandLineProgram.assembly();
-        Outcome<Integer> outcome =
-                new TrainRun(specification.commandLine(), assembly, folder, data, start, training).run(name, installed);
+        Outcome<Integer> outcome = new TrainRun(
+                        specification.commandLine(), assembly, folder, data, start, training, finish)
+                .run(name, installed);
         if (outcome instanceof Outcome.Refused<Integer> refused) {
             Refusal refusal = refused.refusal();
             specification.commandLine().getErr().println(refusal.code().code() + ": " + refusal.detail());

@@ -53,22 +53,26 @@ final class TrainRun {
     private final TrainingDataArguments data;
     private final TrainingStartArguments start;
     private final TrainingArguments training;
+    private final boolean trained;
     private final Architecture architecture = Architecture.cihmlc();
     private final CheckpointFolder checkpoints;
 
+    /** @param trained whether to go straight to the measuring and installing of the checkpoint that there is */
     TrainRun(
             CommandLine line,
             Assembly assembly,
             RunFolder folder,
             TrainingDataArguments data,
             TrainingStartArguments start,
-            TrainingArguments training) {
+            TrainingArguments training,
+            boolean trained) {
         this.line = line;
         this.assembly = assembly;
         this.folder = folder;
         this.data = data;
         this.start = start;
         this.training = training;
+        this.trained = trained;
         this.checkpoints = new CheckpointFolder(folder.path(), architecture);
     }
 
@@ -130,8 +134,8 @@ final class TrainRun {
         if (begin.state().step() > 0) {
             line.getErr().println("going on after step " + begin.state().step());
         }
-        TrainingState state = train(begin, sets, loss);
-        if (!state.ended()) {
+        TrainingState state = trained ? begin.state() : train(begin, sets, loss);
+        if (!trained && !state.ended()) {
             line.getErr().println("ended after step " + state.step() + "; go on with: train --resume " + folder.path());
             return ExitCodes.FAILED;
         }
