@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,16 @@ class PhantomTest {
     /** What of the change that a finding makes lies in its regions, at least, over several phantoms together. */
     private static final double MOST = 0.7;
 
-    private static final List<Phantom> PHANTOMS = phantoms(120);
+    private static List<Phantom> phantoms = List.of();
+
+    /** Not in an initialiser: other threads would wait for this class to be initialised. */
+    @BeforeAll
+    static void draw() {
+        phantoms = LongStream.range(0, 120)
+                .parallel()
+                .mapToObj(number -> Phantom.draw(SEED, number, SIDE))
+                .toList();
+    }
 
     @Test
     void the_same_seed_and_number_give_the_same_phantom() {
@@ -55,7 +65,7 @@ class PhantomTest {
 
     @Test
     void no_finding_excludes_all_but_support_devices() {
-        for (Phantom phantom : PHANTOMS) {
+        for (Phantom phantom : phantoms) {
             if (phantom.has(Finding.NO_FINDING)) {
                 assertThat(phantom.regions().keySet()).isSubsetOf(Finding.NO_FINDING, Finding.SUPPORT_DEVICES);
             }
@@ -64,7 +74,7 @@ class PhantomTest {
 
     @Test
     void regions_lie_in_the_picture_and_no_label_but_no_finding_lacks_one() {
-        for (Phantom phantom : PHANTOMS) {
+        for (Phantom phantom : phantoms) {
             phantom.regions().forEach((finding, regions) -> {
                 assertThat(regions.isEmpty()).as(finding.label()).isEqualTo(finding == Finding.NO_FINDING);
                 assertThat(regions).allMatch(region -> region.x1() <= SIDE && region.y1() <= SIDE);
@@ -83,7 +93,7 @@ class PhantomTest {
     void most_of_what_a_finding_changes_lies_in_its_regions(Finding finding) {
         double inside = 0;
         double all = 0;
-        for (Phantom phantom : PHANTOMS) {
+        for (Phantom phantom : phantoms) {
             if (phantom.has(finding)) {
                 Changes changes = Changes.of(phantom, finding);
                 inside += changes.inside;
@@ -99,13 +109,6 @@ class PhantomTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Phantom.draw(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> Phantom.draw(1, 1, 63));
         assertThatIllegalArgumentException().isThrownBy(() -> Phantom.draw(1, 1, 2049));
-    }
-
-    private static List<Phantom> phantoms(int count) {
-        return LongStream.range(0, count)
-                .parallel()
-                .mapToObj(number -> Phantom.draw(SEED, number, SIDE))
-                .toList();
     }
 
     /** How much grey a finding changes, in its regions and everywhere. */

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,16 @@ abstract class RemoteStoreContract {
                 .containsExactly(sourceLoader.weights(half).of(first));
         assertThat(loader.servingArchive(half)).isNotEmpty();
         assertThat(relay.requestsFor("weights-half.pt")).hasSize(asked);
+        // What is served outlives the test, and others list it.
+        delete(served().resolve("half"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
