@@ -95,6 +95,9 @@ final class GoldenRequests {
         reasons.put(RefusalCode.NOT_A_KERAS_FILE, "only the command line imports models: CommandLineIT");
         reasons.put(RefusalCode.DIFFERENT_ARCHITECTURE, "only the command line imports models: KerasFileTest");
         reasons.put(RefusalCode.UNUSABLE_WEIGHTS, "only the command line imports models: KerasFileTest");
+        reasons.put(RefusalCode.UNUSABLE_LABELS, "only training and evaluation read label files: LabelFileTest");
+        reasons.put(RefusalCode.UNUSABLE_RADIOGRAPHS, "only training and evaluation read data sets: LabelFileTest");
+        reasons.put(RefusalCode.SHARED_PATIENTS, "only training and evaluation have splits: SplitsTest");
         return reasons;
     }
 

@@ -37,7 +37,10 @@ class ContractDocumentTest {
             RefusalCode.UNREADABLE_FILE,
             RefusalCode.NOT_A_KERAS_FILE,
             RefusalCode.DIFFERENT_ARCHITECTURE,
-            RefusalCode.UNUSABLE_WEIGHTS);
+            RefusalCode.UNUSABLE_WEIGHTS,
+            RefusalCode.UNUSABLE_LABELS,
+            RefusalCode.UNUSABLE_RADIOGRAPHS,
+            RefusalCode.SHARED_PATIENTS);
 
     /** Refusals that no JSON object brings about. */
     private static final Map<String, Supplier<Response>> OTHER_REQUESTS = Map.ofEntries(

@@ -1,0 +1,108 @@
+package io.hilum.dataset;
+
+import io.hilum.refusal.Outcome;
+import io.hilum.refusal.Refusal;
+import io.hilum.refusal.RefusalCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** One pass over the radiographs of a label file, in which some turn out to be unusable. */
+final class Preparation {
+
+    /** Takes the pixels of a radiograph; called by several threads. */
+    @FunctionalInterface
+    interface Receiver {
+        void take(int example, byte[] grey);
+    }
+
+    private final LabelledRadiographs radiographs;
+    private final PreparationSettings settings;
+    private final PreparationListener listener;
+    private final RadiographDecoding decoding;
+    private final List<Optional<String>> reasons;
+    private int done;
+
+    Preparation(LabelledRadiographs radiographs, PreparationSettings settings, PreparationListener listener) {
+        this.radiographs = radiographs;
+        this.settings = settings;
+        this.listener = listener;
+        this.decoding = new RadiographDecoding(settings.side());
+        this.reasons = new ArrayList<>(radiographs.examples().stream()
+                .map(example -> Optional.<String>empty())
+                .toList());
+    }
+
+    /** Decodes all radiographs on the threads of the settings; those that cannot be read are noted. */
+    void decodeEach(Receiver receiver) {
+        decode(IntStream.range(0, radiographs.examples().size()).toArray(), receiver);
+    }
+
+    /** The same for some of them. */
+    void decode(int[] some, Receiver receiver) {
+        ParallelWork.each(some.length, settings.threads(), index -> {
+            int example = some[index];
+            Outcome<byte[]> grey =
+                    decoding.decode(radiographs.examples().get(example).file());
+            if (grey instanceof Outcome.Accepted<byte[]> accepted) {
+                receiver.take(example, accepted.value());
+                done(1);
+            } else {
+                unusable(example, ((Outcome.Refused<byte[]>) grey).refusal());
+            }
+        });
+    }
+
+    /** Notes that so many more are done. */
+    synchronized void done(int more) {
+        done += more;
+        listener.prepared(done, reasons.size());
+    }
+
+    private synchronized void unusable(int example, Refusal refusal) {
+        reasons.set(example, Optional.of(refusal.detail()));
+        done(1);
+    }
+
+    /** Whether the radiograph can be read, as far as it was tried. */
+    synchronized boolean isUsable(int example) {
+        return reasons.get(example).isEmpty();
+    }
+
+    /**
+     * What comes of the pass.
+     *
+     * @param pixels where the pixels of those that are left come from
+     */
+    synchronized Outcome<PreparedRadiographs> outcome(Function<List<Example>, PreparedPixels> pixels) {
+        List<UnusableRadiograph> broken = broken();
+        if (!broken.isEmpty() && (!settings.tolerateUnusable() || broken.size() == reasons.size())) {
+            return Outcome.refused(
+                    RefusalCode.UNUSABLE_RADIOGRAPHS,
+                    broken.size() + " of " + reasons.size() + " radiographs cannot be read: " + LineList.of(broken)
+                            + "; the first because " + broken.get(0).reason());
+        }
+        List<UnusableRadiograph> unusable = new ArrayList<>(radiographs.unusable());
+        unusable.addAll(broken);
+        List<Example> kept = kept();
+        return Outcome.accepted(new PreparedRadiographs(settings.side(), kept, unusable, pixels.apply(kept)));
+    }
+
+    private List<UnusableRadiograph> broken() {
+        return IntStream.range(0, reasons.size())
+                .filter(example -> reasons.get(example).isPresent())
+                .mapToObj(example -> UnusableRadiograph.of(
+                        radiographs.examples().get(example),
+                        reasons.get(example).get()))
+                .toList();
+    }
+
+    private List<Example> kept() {
+        return IntStream.range(0, reasons.size())
+                .filter(this::isUsable)
+                .mapToObj(radiographs.examples()::get)
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.hilum.dataset;
+
+import io.hilum.refusal.Outcome;
+import java.util.List;
+
+/** Labelled radiographs whose pixels can be had: decoded, in 8-bit grey, {@code [side, side]}. */
+public final class PreparedRadiographs {
+
+    private final int side;
+    private final List<Example> examples;
+    private final List<UnusableRadiograph> unusable;
+    private final PreparedPixels pixels;
+
+    PreparedRadiographs(int side, List<Example> examples, List<UnusableRadiograph> unusable, PreparedPixels pixels) {
+        this.side = side;
+        this.examples = List.copyOf(examples);
+        this.unusable = List.copyOf(unusable);
+        this.pixels = pixels;
+    }
+
+    /**
+     * Radiographs that are decoded whenever they are asked for. Where unusable ones are tolerated, all are decoded once
+     * here to find them; otherwise one is an {@link UnusableRadiographException} when its turn comes.
+     *
+     * @return the radiographs; or refused as {@code UNUSABLE_RADIOGRAPHS} when none can be read
+     */
+    public static Outcome<PreparedRadiographs> onDemand(
+            LabelledRadiographs radiographs, PreparationSettings settings, PreparationListener listener) {
+        List<Example> examples = radiographs.examples();
+        RadiographDecoding decoding = new RadiographDecoding(settings.side());
+        if (!settings.tolerateUnusable()) {
+            return Outcome.accepted(new PreparedRadiographs(
+                    settings.side(), examples, radiographs.unusable(), new DecodedPixels(examples, decoding)));
+        }
+        Preparation preparation = new Preparation(radiographs, settings, listener);
+        preparation.decodeEach((example, grey) -> {});
+        return preparation.outcome(kept -> new DecodedPixels(kept, decoding));
+    }
+
+    /** Width and height of each in pixels. */
+    public int side() {
+        return side;
+    }
+
+    /** What is known of them, in their order. */
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /** Those of the label file that are missing or cannot be read, as far as it is known. */
+    public List<UnusableRadiograph> unusable() {
+        return unusable;
+    }
+
+    PreparedPixels pixels() {
+        return pixels;
+    }
+}

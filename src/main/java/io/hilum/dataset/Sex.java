@@ -1,0 +1,7 @@
+package io.hilum.dataset;
+
+/** A patient's sex, as CheXpert's column {@code Sex} has it. */
+public enum Sex {
+    FEMALE,
+    MALE
+}
