@@ -90,6 +90,14 @@ def main():
     stacked, truth = np.stack([values, more], 1), np.stack([classes, classes2], 1)
     for average in ["macro", "weighted"]:
         show(f"roc_auc_score average={average}", float(metrics.roc_auc_score(truth, stacked, average=average)))
+    columns = [scores(300, 100 + finding, 1000) for finding in range(21)]
+    stacked, truth = np.stack([c[0] for c in columns], 1), np.stack([c[1] for c in columns], 1)
+    for group, members in [("21", list(range(21))), ("14", list(range(14))), ("5", [0, 1, 2, 3, 9])]:
+        for average in ["macro", "weighted"]:
+            show(f"roc_auc_score {group} {average}",
+                 float(metrics.roc_auc_score(truth[:, members], stacked[:, members], average=average)))
+            show(f"average_precision_score {group} {average}",
+                 float(metrics.average_precision_score(truth[:, members], stacked[:, members], average=average)))
 
 
 main()

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footer = ExitCodes.FOOTER,
-        subcommands = {PredictCommand.class, ModelCommand.class})
+        subcommands = {PredictCommand.class, ModelCommand.class, EvaluateCommand.class})
 final class CommandLineProgram implements Runnable {
 
     @Spec

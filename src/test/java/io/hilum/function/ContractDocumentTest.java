@@ -40,7 +40,9 @@ class ContractDocumentTest {
             RefusalCode.UNUSABLE_WEIGHTS,
             RefusalCode.UNUSABLE_LABELS,
             RefusalCode.UNUSABLE_RADIOGRAPHS,
-            RefusalCode.SHARED_PATIENTS);
+            RefusalCode.SHARED_PATIENTS,
+            RefusalCode.UNUSABLE_PREDICTIONS,
+            RefusalCode.UNUSABLE_OPERATING_POINTS);
 
     /** Refusals that no JSON object brings about. */
     private static final Map<String, Supplier<Response>> OTHER_REQUESTS = Map.ofEntries(

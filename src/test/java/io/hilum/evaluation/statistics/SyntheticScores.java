@@ -1,7 +1,7 @@
 package io.hilum.evaluation.statistics;
 
 /** Scores and classes by a formula that {@code src/test/reference/statistics.py} has too. */
-final class SyntheticScores {
+public final class SyntheticScores {
 
     /** 50 scores on 20 levels, so with many ties; 17 are positive. */
     static final SyntheticScores FEW = new SyntheticScores(50, 1, 20);
@@ -9,11 +9,11 @@ final class SyntheticScores {
     /** 668 scores on 1,000 levels; 205 are positive. */
     static final SyntheticScores MANY = new SyntheticScores(668, 2, 1000);
 
-    final double[] scores;
-    final boolean[] positive;
+    public final double[] scores;
+    public final boolean[] positive;
     private long state;
 
-    SyntheticScores(int count, long seed, int levels) {
+    public SyntheticScores(int count, long seed, int levels) {
         scores = new double[count];
         positive = new boolean[count];
         state = seed;
