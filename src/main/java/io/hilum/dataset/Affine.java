@@ -40,33 +40,46 @@ record Affine(double xx, double xy, double yx, double yy, double dx, double dy) 
     void apply(byte[] source, int side, float[] target, int offset) {
         double centre = (side - 1) / 2.0;
         for (int y = 0; y < side; y++) {
+            double rowX = xy * (y - centre) + dx + centre;
+            double rowY = yy * (y - centre) + dy + centre;
             for (int x = 0; x < side; x++) {
-                double fromX = xx * (x - centre) + xy * (y - centre) + dx + centre;
-                double fromY = yx * (x - centre) + yy * (y - centre) + dy + centre;
-                target[offset + y * side + x] = luma(source, side, fromX, fromY);
+                double fromX = xx * (x - centre) + rowX;
+                double fromY = yx * (x - centre) + rowY;
+                double level = fromX >= 0 && fromY >= 0 && fromX < side - 1 && fromY < side - 1
+                        ? inside(source, side, fromX, fromY)
+                        : atEdge(source, side, fromX, fromY);
+                target[offset + y * side + x] = (float) (level / 255);
             }
         }
     }
 
-    private static float luma(byte[] source, int side, double x, double y) {
+    private static double inside(byte[] source, int side, double x, double y) {
+        int left = (int) x;
+        int top = (int) y;
+        int at = top * side + left;
+        double way = x - left;
+        double above = weigh(source[at] & 0xFF, source[at + 1] & 0xFF, way);
+        double below = weigh(source[at + side] & 0xFF, source[at + side + 1] & 0xFF, way);
+        return weigh(above, below, y - top);
+    }
+
+    private static double atEdge(byte[] source, int side, double x, double y) {
         if (x <= -1 || y <= -1 || x >= side || y >= side) {
             return 0;
         }
         int left = (int) Math.floor(x);
         int top = (int) Math.floor(y);
         double way = x - left;
-        double above = between(source, side, left, top, way);
-        double below = between(source, side, left, top + 1, way);
-        return (float) ((above + (below - above) * (y - top)) / 255);
+        double above = weigh(level(source, side, left, top), level(source, side, left + 1, top), way);
+        double below = weigh(level(source, side, left, top + 1), level(source, side, left + 1, top + 1), way);
+        return weigh(above, below, y - top);
     }
 
-    private static double between(byte[] source, int side, int left, int row, double way) {
-        if (row < 0 || row >= side) {
-            return 0;
-        }
-        int at = row * side + left;
-        int first = left < 0 ? 0 : source[at] & 0xFF;
-        int second = left + 1 >= side ? 0 : source[at + 1] & 0xFF;
+    private static int level(byte[] source, int side, int x, int y) {
+        return x < 0 || y < 0 || x >= side || y >= side ? 0 : source[y * side + x] & 0xFF;
+    }
+
+    private static double weigh(double first, double second, double way) {
         return first + (second - first) * way;
     }
 }

@@ -105,8 +105,7 @@ final class LabelColumns {
     void requireWhole(CsvRecord line) throws UnusableLabelsException {
         if (line.getFieldCount() != count) {
             throw new UnusableLabelsException(
-                    line.getStartingLineNumber(),
-                    "there are " + line.getFieldCount() + " columns; the header has " + count);
+                    line.getStartingLineNumber(), "columns: " + line.getFieldCount() + "; the header has " + count);
         }
     }
 }

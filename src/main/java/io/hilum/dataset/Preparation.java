@@ -66,17 +66,16 @@ final class Preparation {
         done(1);
     }
 
-    /** Whether the radiograph can be read, as far as it was tried. */
-    synchronized boolean isUsable(int example) {
+    private boolean isUsable(int example) {
         return reasons.get(example).isEmpty();
     }
 
     /**
      * What comes of the pass.
      *
-     * @param pixels where the pixels of those that are left come from
+     * @param pixels where the pixels of those that are left come from, of which it is told the places in the file
      */
-    synchronized Outcome<PreparedRadiographs> outcome(Function<List<Example>, PreparedPixels> pixels) {
+    synchronized Outcome<PreparedRadiographs> outcome(Function<int[], PreparedPixels> pixels) {
         List<UnusableRadiograph> broken = broken();
         if (!broken.isEmpty() && (!settings.tolerateUnusable() || broken.size() == reasons.size())) {
             return Outcome.refused(
@@ -86,8 +85,10 @@ final class Preparation {
         }
         List<UnusableRadiograph> unusable = new ArrayList<>(radiographs.unusable());
         unusable.addAll(broken);
-        List<Example> kept = kept();
-        return Outcome.accepted(new PreparedRadiographs(settings.side(), kept, unusable, pixels.apply(kept)));
+        int[] kept = IntStream.range(0, reasons.size()).filter(this::isUsable).toArray();
+        List<Example> examples =
+                IntStream.of(kept).mapToObj(radiographs.examples()::get).toList();
+        return Outcome.accepted(new PreparedRadiographs(settings.side(), examples, unusable, pixels.apply(kept)));
     }
 
     private List<UnusableRadiograph> broken() {
@@ -96,13 +97,6 @@ final class Preparation {
                 .mapToObj(example -> UnusableRadiograph.of(
                         radiographs.examples().get(example),
                         reasons.get(example).get()))
-                .toList();
-    }
-
-    private List<Example> kept() {
-        return IntStream.range(0, reasons.size())
-                .filter(this::isUsable)
-                .mapToObj(radiographs.examples()::get)
                 .toList();
     }
 }

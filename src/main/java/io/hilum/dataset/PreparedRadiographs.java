@@ -1,7 +1,9 @@
 package io.hilum.dataset;
 
 import io.hilum.refusal.Outcome;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Labelled radiographs whose pixels can be had: decoded, in 8-bit grey, {@code [side, side]}. */
 public final class PreparedRadiographs {
@@ -22,6 +24,7 @@ public final class PreparedRadiographs {
      * Radiographs that are decoded whenever they are asked for. Where unusable ones are tolerated, all are decoded once
      * here to find them; otherwise one is an {@link UnusableRadiographException} when its turn comes.
      *
+     * @param listener hears of each radiograph that is decoded here
      * @return the radiographs; or refused as {@code UNUSABLE_RADIOGRAPHS} when none can be read
      */
     public static Outcome<PreparedRadiographs> onDemand(
@@ -34,7 +37,22 @@ public final class PreparedRadiographs {
         }
         Preparation preparation = new Preparation(radiographs, settings, listener);
         preparation.decodeEach((example, grey) -> {});
-        return preparation.outcome(kept -> new DecodedPixels(kept, decoding));
+        return preparation.outcome(kept ->
+                new DecodedPixels(IntStream.of(kept).mapToObj(examples::get).toList(), decoding));
+    }
+
+    /**
+     * Radiographs that a cache in a folder has: those that it lacks are decoded now, all others never again. A changed
+     * file is decoded anew. Processes may share a folder; while one adds to it, others wait.
+     *
+     * @param folder   where the file {@code prepared-SIDE.cache} is or shall be; made where it is not there
+     * @param listener hears of each radiograph
+     * @return the radiographs; or refused as {@code UNUSABLE_RADIOGRAPHS} when some cannot be read and that is not
+     *     tolerated, or when none can; or as {@code UNUSABLE_CACHE} when the folder cannot be written
+     */
+    public static Outcome<PreparedRadiographs> cached(
+            LabelledRadiographs radiographs, PreparationSettings settings, Path folder, PreparationListener listener) {
+        return new RadiographCache(folder, settings.side()).complete(radiographs, settings, listener);
     }
 
     /** Width and height of each in pixels. */

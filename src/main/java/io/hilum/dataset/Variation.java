@@ -33,7 +33,8 @@ record Variation(Affine motion, double brightness, double contrast) {
     }
 
     private static double within(double most, SplittableRandom random) {
-        return most * (2 * random.nextDouble() - 1);
+        // Adding zero makes zero of minus zero, so that an amount of nothing is none.
+        return most * (2 * random.nextDouble() - 1) + 0.0;
     }
 
     /**

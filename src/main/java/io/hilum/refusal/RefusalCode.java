@@ -46,6 +46,7 @@ public enum RefusalCode {
     UNUSABLE_WEIGHTS(422, "The model's weights cannot be used"),
     UNUSABLE_LABELS(422, "The label file cannot be used"),
     UNUSABLE_RADIOGRAPHS(422, "Radiographs of the label file are missing or cannot be read"),
+    UNUSABLE_CACHE(422, "The folder for prepared radiographs cannot be used"),
     SHARED_PATIENTS(422, "The same patients are in two splits"),
     UNUSABLE_PREDICTIONS(422, "The file of predictions cannot be used"),
     UNUSABLE_OPERATING_POINTS(422, "The file of operating points cannot be used"),

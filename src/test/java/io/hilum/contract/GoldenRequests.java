@@ -97,6 +97,8 @@ final class GoldenRequests {
         reasons.put(RefusalCode.UNUSABLE_WEIGHTS, "only the command line imports models: KerasFileTest");
         reasons.put(RefusalCode.UNUSABLE_LABELS, "only training and evaluation read label files: LabelFileTest");
         reasons.put(RefusalCode.UNUSABLE_RADIOGRAPHS, "only training and evaluation read data sets: LabelFileTest");
+        reasons.put(
+                RefusalCode.UNUSABLE_CACHE, "only training and evaluation prepare radiographs: RadiographCacheTest");
         reasons.put(RefusalCode.SHARED_PATIENTS, "only training and evaluation have splits: SplitsTest");
         reasons.put(RefusalCode.UNUSABLE_PREDICTIONS, "only the command line evaluates: PredictionsFileTest");
         reasons.put(RefusalCode.UNUSABLE_OPERATING_POINTS, "only the command line evaluates: OperatingPointsFileTest");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hilum.finding.Finding;
 import io.hilum.refusal.Refusal;
 import io.hilum.refusal.RefusalCode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,7 @@ class LabelFileTest {
     @Test
     void a_line_with_another_number_of_columns_or_no_path_is_refused() {
         assertThat(refusal(FINDINGS_HEADER, line(FIRST, "0"), FIRST + ",0").detail())
-                .isEqualTo("line 3: there are 2 columns; the header has 15");
+                .isEqualTo("line 3: columns: 2; the header has 15");
         assertThat(refusal(FINDINGS_HEADER, line("", "0")).detail()).isEqualTo("line 2: column \"Path\" is empty");
     }
 
@@ -157,6 +158,29 @@ class LabelFileTest {
         assertThat(refused(LabelFile.read(dataset.root().resolve("none.csv"), DatasetSettings.of(dataset.root())))
                         .code())
                 .isEqualTo(RefusalCode.UNREADABLE_FILE);
+    }
+
+    @Test
+    void what_is_no_label_file_is_refused() {
+        Path picture = dataset.root().resolve(FIRST);
+        Path endless =
+                dataset.file("endless.csv", "\"".concat("x".repeat(20_000_000)).getBytes(StandardCharsets.UTF_8));
+
+        for (Path file : List.of(picture, endless)) {
+            assertThat(refused(LabelFile.read(file, DatasetSettings.of(dataset.root())))
+                            .code())
+                    .isEqualTo(RefusalCode.UNUSABLE_LABELS);
+        }
+        assertThat(refusal(FINDINGS_HEADER, line("\"" + FIRST, "0")).detail())
+                .isEqualTo("line 2: columns: 1; the header has 15");
+    }
+
+    @Test
+    void policies_have_the_names_that_options_give_them() {
+        assertThat(UncertainLabels.ofLabel("zeros")).contains(UncertainLabels.ZEROS);
+        assertThat(UncertainLabels.ofLabel("ones")).contains(UncertainLabels.ONES);
+        assertThat(UncertainLabels.ofLabel("ignore")).contains(UncertainLabels.IGNORE);
+        assertThat(UncertainLabels.ofLabel("IGNORE")).isEmpty();
     }
 
     @Test

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hilum.finding.Finding;
 import io.hilum.imaging.BilinearResampling;
 import io.hilum.imaging.RadiographReader;
+import io.hilum.imaging.dicom.SampleDicom;
+import io.hilum.shared.SamplePictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,30 @@ class RadiographSetTest {
         assertThat(prepared.examples())
                 .hasSize(COUNT - 1)
                 .doesNotContain(radiographs.examples().get(5));
+    }
+
+    @Test
+    void files_are_read_by_what_they_are_dicom_too() throws IOException {
+        Files.write(radiographs.examples().get(0).file(), SampleDicom.grey());
+        Files.write(radiographs.examples().get(1).file(), SamplePictures.file("jpg", 90, 80, 3));
+
+        List<Batch> batches = all(set(2, 1, Augmentation.none()).inOrder());
+
+        assertThat(batches.stream().mapToInt(Batch::count).sum()).isEqualTo(COUNT);
+    }
+
+    @Test
+    void seed_epoch_and_radiograph_each_change_what_is_random() {
+        Set<Long> seen = new HashSet<>();
+        for (int seed = 0; seed < 20; seed++) {
+            for (int epoch = 0; epoch < 20; epoch++) {
+                EpochSeed epochSeed = new EpochSeed(seed, epoch);
+                assertThat(seen.add(epochSeed.order().nextLong())).isTrue();
+                for (Example example : radiographs.examples()) {
+                    assertThat(seen.add(epochSeed.of(example).nextLong())).isTrue();
+                }
+            }
+        }
     }
 
     private RadiographSet set(int threads, long seed, Augmentation augmentation) {

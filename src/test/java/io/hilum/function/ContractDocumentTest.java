@@ -40,6 +40,7 @@ class ContractDocumentTest {
             RefusalCode.UNUSABLE_WEIGHTS,
             RefusalCode.UNUSABLE_LABELS,
             RefusalCode.UNUSABLE_RADIOGRAPHS,
+            RefusalCode.UNUSABLE_CACHE,
             RefusalCode.SHARED_PATIENTS,
             RefusalCode.UNUSABLE_PREDICTIONS,
             RefusalCode.UNUSABLE_OPERATING_POINTS);

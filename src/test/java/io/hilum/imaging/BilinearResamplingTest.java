@@ -86,6 +86,36 @@ class BilinearResamplingTest {
         }
     }
 
+    @Test
+    void grey_is_the_input_rounded_to_8_bits() {
+        Radiograph radiograph = radiograph(333, 517, (x, y) -> (x * x + 3 * y) % 256);
+        NetworkInput input = BilinearResampling.resample(radiograph);
+
+        byte[] grey = BilinearResampling.grey(radiograph, SIDE);
+
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            assertThat((grey[i] & 0xFF) - 255.0 * input.lumaAt(i % SIDE, i / SIDE))
+                    .isCloseTo(0, within(0.5001));
+        }
+    }
+
+    @Test
+    void grey_of_half_the_side_averages_pairs_along_both_axes() {
+        Radiograph radiograph = radiograph(80, 80, (x, y) -> (x * 31 + y * 17) % 256);
+
+        byte[] grey = BilinearResampling.grey(radiograph, 40);
+
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 40; x++) {
+                int four = radiograph.lumaAt(2 * x, 2 * y)
+                        + radiograph.lumaAt(2 * x + 1, 2 * y)
+                        + radiograph.lumaAt(2 * x, 2 * y + 1)
+                        + radiograph.lumaAt(2 * x + 1, 2 * y + 1);
+                assertThat(grey[y * 40 + x] & 0xFF).isEqualTo((four + 2) / 4);
+            }
+        }
+    }
+
     private static Radiograph radiograph(int width, int height, SyntheticImages.Sample sample) {
         byte[] luma = new byte[width * height];
         for (int i = 0; i < luma.length; i++) {
