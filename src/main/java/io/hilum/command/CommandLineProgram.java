@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footer = ExitCodes.FOOTER,
-        subcommands = {PredictCommand.class, ModelCommand.class, EvaluateCommand.class})
+        subcommands = {PredictCommand.class, EvaluateCommand.class, ModelCommand.class, PhantomCommand.class})
 final class CommandLineProgram implements Runnable {
 
     @Spec
@@ -64,7 +64,8 @@ final class CommandLineProgram implements Runnable {
         }
     }
 
-    private static int explain(Exception exception, PrintWriter err) {
+    /** Says what went wrong and returns how the command ends. */
+    static int explain(Exception exception, PrintWriter err) {
         if (exception instanceof ModelUnavailableException unavailable) {
             String reason = unavailable.reason().code();
             err.println("model-unavailable (" + reason + "): " + unavailable.getMessage());

@@ -69,7 +69,7 @@ final class PredictRun {
             return Progress.NONE;
         }
         boolean bar = Terminal.isStandardError() && (printing == Printing.NOTHING || !Terminal.isStandardOutput());
-        return bar ? Progress.bar(count) : Progress.lines(count, line.getErr());
+        return bar ? Progress.bar("predict", count) : Progress.lines(count, line.getErr());
     }
 
     private void predict(FilePredictions predictions, InputFiles files, Progress progress, AnswerFolder folder) {

@@ -23,9 +23,9 @@ interface Progress extends AutoCloseable {
     default void close() {}
 
     /** A bar, for people at a terminal. */
-    static Progress bar(long files) {
+    static Progress bar(String task, long files) {
         ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("predict")
+                .setTaskName(task)
                 .setInitialMax(files)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" files", 1)
