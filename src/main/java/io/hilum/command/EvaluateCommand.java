@@ -10,13 +10,12 @@ import io.hilum.evaluation.report.ReportFolder;
 import io.hilum.evaluation.report.TextReport;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.Refusal;
-import io.hilum.store.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = {
             "Judges predictions by labels: areas with intervals, calibration, operating points, hierarchy.",
+            "The predictions are those of a file, or those that a model makes for radiographs with a label file.",
             "With --output, also as JSON, as a page of HTML and as pictures."
         },
         mixinStandardHelpOptions = true,
@@ -42,12 +42,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--predictions",
-            required = true,
             paramLabel = "FILE",
             description =
                     "Predictions beside labels: CSV with the columns LABEL_GT and LABEL_Pred of the 21 labels, and"
-                            + " Path or PatientID, which tell the patients.")
+                            + " Path or PatientID, which tell the patients. Or let a --model predict.")
     private Path predictions;
+
+    @Mixin
+    private EvaluationDataArguments data;
 
     @Mixin
     private OperatingPointArguments points;
@@ -73,15 +75,44 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         BootstrapSettings bootstrap = bootstrap();
         points.check(commandLine());
-        Outcome<Evaluation> outcome = PredictionsFile.read(predictions)
-                .then(read -> points.choose(read).then(chosen -> Evaluator.evaluate(read, chosen, bootstrap)));
+        Outcome<Judged> judged = predictions == null ? ofModel() : ofFile();
+        Outcome<Evaluation> outcome =
+                judged.then(known -> Evaluator.evaluate(known.predictions(), known.points(), bootstrap)
+                        .then(evaluation -> Outcome.accepted(evaluation.with(known.pointing()))));
         if (outcome instanceof Outcome.Refused<Evaluation> refused) {
             Refusal refusal = refused.refusal();
             commandLine().getErr().println(refusal.code().code() + ": " + refusal.detail());
             return ExitCodes.REFUSED;
         }
-        report(((Outcome.Accepted<Evaluation>) outcome).value());
+        report(((Outcome.Accepted<Evaluation>) outcome).value(), ((Outcome.Accepted<Judged>) judged).value());
         return ExitCodes.DONE;
+    }
+
+    private Outcome<Judged> ofModel() {
+        data.check(commandLine());
+        if (data.hasValidation() && !points.isOpen()) {
+            throw new ParameterException(
+                    commandLine(), "--validation-labels is there to choose the thresholds; nothing else may");
+        }
+        return new ModelJudgement(commandLine(), data, points, Optional.ofNullable(output)).judge();
+    }
+
+    private Outcome<Judged> ofFile() {
+        if (data.areGiven()) {
+            throw new ParameterException(
+                    commandLine(), "--predictions holds labels and predictions; no model and no data are needed");
+        }
+        return PredictionsFile.read(predictions)
+                .then(read -> points.choose(read)
+                        .then(chosen -> Outcome.accepted(new Judged(
+                                predictions.getFileName().toString(), source(), read, chosen, Optional.empty()))));
+    }
+
+    private Map<String, Object> source() {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("predictions", predictions.getFileName().toString());
+        source.put("predictions sha256", Digest.of(predictions));
+        return source;
     }
 
     private BootstrapSettings bootstrap() {
@@ -93,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new BootstrapSettings(replicates, seed);
     }
 
-    private void report(Evaluation evaluation) {
+    private void report(Evaluation evaluation, Judged judged) {
         PrintWriter out = commandLine().getOut();
         out.print(TextReport.of(evaluation));
         out.flush();
@@ -101,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         try {
-            new ReportFolder(output).write(evaluation, context());
+            new ReportFolder(output).write(evaluation, context(judged));
         } catch (IOException e) {
             throw new OutputException(e);
         }
@@ -109,16 +140,15 @@ final class EvaluateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private ReportContext context() throws IOException {
-        String name = predictions.getFileName().toString();
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("predictions", name);
-        source.put("sha256", Sha256.of(Files.readAllBytes(predictions)));
+    private ReportContext context(Judged judged) {
         Map<String, Object> options = new LinkedHashMap<>();
+        if (predictions == null) {
+            data.describe(options);
+        }
         points.describe(options);
         options.put("bootstrap", replicates);
         options.put("seed", seed);
-        return new ReportContext(name, source, options, ProgramVersion.nameAndVersion());
+        return new ReportContext(judged.title(), judged.source(), options, ProgramVersion.nameAndVersion());
     }
 
     private CommandLine commandLine() {

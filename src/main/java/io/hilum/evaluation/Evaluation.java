@@ -3,6 +3,7 @@ package io.hilum.evaluation;
 import io.hilum.evaluation.statistics.HierarchyViolations;
 import io.hilum.finding.Finding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What predictions are worth.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param means       means over groups of findings; groups in which no finding has both classes are not there
  * @param subgroups   the radiographs by orientation, view position, sex and age, where that is known
  * @param violations  how often the probabilities contradict the hierarchy
+ * @param pointing    whether heatmaps point at what was drawn, where that is known
  * @param points      the operating points
  * @param bootstrap   how the intervals were drawn
  */
@@ -23,6 +25,7 @@ public record Evaluation(
         List<MeanEvaluation> means,
         List<SubgroupEvaluation> subgroups,
         HierarchyViolations violations,
+        Optional<PointingGame> pointing,
         OperatingPoints points,
         BootstrapSettings bootstrap) {
 
@@ -43,5 +46,10 @@ public record Evaluation(
                 .filter(mean -> mean.group() == group && mean.weighting() == weighting)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The same with a pointing game. */
+    public Evaluation with(Optional<PointingGame> played) {
+        return new Evaluation(radiographs, patients, findings, means, subgroups, violations, played, points, bootstrap);
     }
 }

@@ -66,6 +66,7 @@ public final class Evaluator {
                 means,
                 SubgroupEvaluation.all(predictions),
                 HierarchyViolations.of(predictions.probabilities()),
+                Optional.empty(),
                 points,
                 bootstrap);
     }

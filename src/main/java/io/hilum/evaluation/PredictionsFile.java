@@ -4,11 +4,15 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,5 +60,24 @@ public final class PredictionsFile {
         return radiographs.isEmpty()
                 ? Outcome.refused(RefusalCode.UNUSABLE_PREDICTIONS, "the file holds no radiograph")
                 : Outcome.accepted(new LabelledPredictions(radiographs));
+    }
+
+    /**
+     * Writes a file, under another name first, in the place of one that is there.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, LabelledPredictions predictions) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try (CsvWriter lines =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(unfinished)) {
+            lines.writeRecord(PredictionColumns.header());
+            for (LabelledPrediction radiograph : predictions.radiographs()) {
+                lines.writeRecord(PredictionColumns.values(radiograph));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

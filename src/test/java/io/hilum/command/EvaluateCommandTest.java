@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.evaluation.MadePredictions;
 import io.hilum.finding.Finding;
+import io.hilum.phantom.PhantomFolder;
+import io.hilum.phantom.Shares;
 import io.hilum.shared.SharedReference;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -40,6 +42,7 @@ class EvaluateCommandTest {
 
     private int run(String... arguments) {
         return new CommandLine(new EvaluateCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
@@ -150,5 +153,84 @@ class EvaluateCommandTest {
         assertThat(run("--predictions", file, "--sensitivity", "1.5")).isEqualTo(ExitCodes.USAGE);
         assertThat(run("--predictions", file, "--bootstrap", "-1")).isEqualTo(ExitCodes.USAGE);
         assertThat(run()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void a_model_is_judged_by_a_label_file_and_by_what_was_drawn() throws IOException {
+        Path phantoms = folder.resolve("phantoms");
+        new PhantomFolder(phantoms, 7, 128, new Shares(0.2, 0.4, 0.4)).write(40, 1, () -> {});
+        Path output = folder.resolve("reports");
+        String[] command = {
+            "--model", "demonstration",
+            "--labels", phantoms.resolve("test.csv").toString(),
+            "--validation-labels", phantoms.resolve("validation.csv").toString(),
+            "--data", phantoms.toString(),
+            "--regions", phantoms.resolve("regions.jsonl").toString(),
+            "--bootstrap", "20",
+            "--output", output.toString()
+        };
+        assertThat(run(command)).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("chosen on the validation set", "sex: female", "pointing game", "all together");
+        JsonNode json = JSON.readTree(output.resolve("evaluation.json").toFile());
+        assertThat(json.at("/source/model").textValue()).isEqualTo("demonstration/1");
+        assertThat(json.at("/source/random weights").booleanValue()).isTrue();
+        assertThat(json.at("/pointing_game/overall/positives").intValue()).isPositive();
+        assertThat(json.toString()).doesNotContain(folder.toString());
+        // The predictions that it keeps give the same areas.
+        out.getBuffer().setLength(0);
+        assertThat(run(
+                        "--predictions",
+                        output.resolve("predictions.csv").toString(),
+                        "--validation-predictions",
+                        output.resolve("validation-predictions.csv").toString(),
+                        "--bootstrap",
+                        "20",
+                        "--output",
+                        folder.resolve("again").toString()))
+                .as(err.toString())
+                .isZero();
+        JsonNode again = JSON.readTree(folder.resolve("again/evaluation.json").toFile());
+        for (String part : new String[] {"/means", "/findings", "/subgroups", "/operating_points/thresholds"}) {
+            assertThat(again.at(part)).as(part).isEqualTo(json.at(part));
+        }
+    }
+
+    @Test
+    void a_patient_may_not_choose_the_thresholds_that_judge_it() throws IOException {
+        Path phantoms = folder.resolve("phantoms");
+        new PhantomFolder(phantoms, 7, 128, new Shares(0.2, 0.4, 0.4)).write(4, 1, () -> {});
+        String labels = phantoms.resolve("phantoms.csv").toString();
+        assertThat(run(
+                        "--model",
+                        "demonstration",
+                        "--labels",
+                        labels,
+                        "--validation-labels",
+                        labels,
+                        "--data",
+                        phantoms.toString()))
+                .isEqualTo(ExitCodes.REFUSED);
+        assertThat(err.toString()).startsWith("shared-patients: ");
+    }
+
+    @Test
+    void a_model_needs_labels_and_data_and_a_file_needs_neither() {
+        assertThat(run("--model", "demonstration")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("--model", "demonstration", "--labels", "a.csv")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("--predictions", predictions.toString(), "--model", "demonstration"))
+                .isEqualTo(ExitCodes.USAGE);
+        assertThat(run(
+                        "--model",
+                        "demonstration",
+                        "--labels",
+                        "a.csv",
+                        "--data",
+                        "a",
+                        "--validation-labels",
+                        "b.csv",
+                        "--operating-points",
+                        "c.json"))
+                .isEqualTo(ExitCodes.USAGE);
     }
 }

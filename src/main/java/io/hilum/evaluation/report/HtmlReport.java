@@ -4,6 +4,8 @@ import io.hilum.evaluation.Evaluation;
 import io.hilum.evaluation.Evaluator;
 import io.hilum.evaluation.FindingEvaluation;
 import io.hilum.evaluation.MeanEvaluation;
+import io.hilum.evaluation.PointingGame;
+import io.hilum.evaluation.PointingScore;
 import io.hilum.evaluation.SubgroupEvaluation;
 import io.hilum.evaluation.statistics.Confusion;
 import io.hilum.evaluation.statistics.HierarchyViolations;
@@ -52,6 +54,7 @@ public final class HtmlReport {
                         + evaluation.points().rule()));
         places.put("intervals", Html.escape(Words.of(evaluation.bootstrap())));
         places.put("subgroups", subgroups());
+        places.put("pointing", evaluation.pointing().map(HtmlReport::pointing).orElse(""));
         places.put("violations", violations());
         places.put("roc", source(pictures.roc()));
         places.put("precisionRecall", source(pictures.precisionRecall()));
@@ -150,6 +153,23 @@ public final class HtmlReport {
                     Numbers.exact(subgroup.macro()));
         }
         return Html.section("Subgroups", rows.markup());
+    }
+
+    private static String pointing(PointingGame game) {
+        Html rows = new Html().head("finding", "positives", "true positives", "hits", "share", "chance");
+        game.findings().forEach((finding, score) -> pointing(rows, finding.label(), score));
+        pointing(rows, "all together", game.overall());
+        return Html.section("Pointing game: is the heatmap highest where the finding was drawn?", rows.markup());
+    }
+
+    private static void pointing(Html rows, String name, PointingScore score) {
+        rows.row(
+                name,
+                Integer.toString(score.positives()),
+                Integer.toString(score.truePositives()),
+                Integer.toString(score.hits()),
+                Numbers.exact(score.hitShare()),
+                Numbers.exact(score.chance()));
     }
 
     private String violations() {

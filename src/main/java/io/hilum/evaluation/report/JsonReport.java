@@ -8,6 +8,8 @@ import io.hilum.evaluation.Evaluation;
 import io.hilum.evaluation.Evaluator;
 import io.hilum.evaluation.FindingEvaluation;
 import io.hilum.evaluation.MeanEvaluation;
+import io.hilum.evaluation.PointingGame;
+import io.hilum.evaluation.PointingScore;
 import io.hilum.evaluation.SubgroupEvaluation;
 import io.hilum.evaluation.statistics.BootstrapInterval;
 import io.hilum.evaluation.statistics.Confusion;
@@ -56,7 +58,28 @@ public final class JsonReport {
         document.put(
                 "subgroups",
                 evaluation.subgroups().stream().map(JsonReport::subgroup).toList());
+        document.put(
+                "pointing_game", evaluation.pointing().map(JsonReport::pointing).orElse(null));
         return document;
+    }
+
+    private static Map<String, Object> pointing(PointingGame game) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("overall", score(game.overall()));
+        Map<String, Object> findings = new LinkedHashMap<>();
+        game.findings().forEach((finding, score) -> findings.put(finding.label(), score(score)));
+        object.put("findings", findings);
+        return object;
+    }
+
+    private static Map<String, Object> score(PointingScore score) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("positives", score.positives());
+        object.put("true_positives", score.truePositives());
+        object.put("hits", score.hits());
+        object.put("hit_share", score.truePositives() == 0 ? null : score.hitShare());
+        object.put("chance", score.truePositives() == 0 ? null : score.chance());
+        return object;
     }
 
     private static Map<String, Object> subgroup(SubgroupEvaluation subgroup) {

@@ -4,6 +4,7 @@ import io.hilum.evaluation.Evaluation;
 import io.hilum.evaluation.FindingEvaluation;
 import io.hilum.evaluation.MeanEvaluation;
 import io.hilum.evaluation.OperatingPoints.Origin;
+import io.hilum.evaluation.PointingScore;
 import io.hilum.evaluation.SubgroupEvaluation;
 import io.hilum.evaluation.statistics.Confusion;
 import io.hilum.evaluation.statistics.HierarchyViolations;
@@ -31,6 +32,7 @@ public final class TextReport {
         report.findings();
         report.means();
         report.subgroups();
+        report.pointing();
         report.notes();
         return report.text.toString();
     }
@@ -91,6 +93,27 @@ public final class TextReport {
                     Numbers.exact(subgroup.weighted()),
                     Numbers.exact(subgroup.macro()));
         }
+    }
+
+    private void pointing() {
+        evaluation.pointing().ifPresent(game -> {
+            line(
+                    "%n%-32s %9s %14s %6s %8s %8s%n",
+                    "pointing game", "positives", "true positives", "hits", "share", "chance");
+            game.findings().forEach((finding, score) -> pointing(finding.label(), score));
+            pointing("all together", game.overall());
+        });
+    }
+
+    private void pointing(String name, PointingScore score) {
+        line(
+                "%-32s %9d %14d %6d %8s %8s%n",
+                name,
+                score.positives(),
+                score.truePositives(),
+                score.hits(),
+                Numbers.exact(score.hitShare()),
+                Numbers.exact(score.chance()));
     }
 
     private void notes() {
