@@ -92,6 +92,6 @@ public final class CurvePictures {
     }
 
     private static String title(FindingEvaluation finding, String value) {
-        return finding.finding().label() + "  " + (value.equals(Numbers.NONE) ? "(one class)" : value);
+        return finding.finding().label() + " " + (value.equals(Numbers.NONE) ? "(one class)" : value);
     }
 }

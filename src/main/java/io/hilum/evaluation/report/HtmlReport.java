@@ -50,8 +50,7 @@ public final class HtmlReport {
         places.put("calibration", calibration());
         places.put(
                 "origin",
-                Html.escape(Words.of(evaluation.points()) + ": "
-                        + evaluation.points().rule()));
+                Html.escape("Thresholds: " + evaluation.points().rule() + ", " + Words.of(evaluation.points())));
         places.put("intervals", Html.escape(Words.of(evaluation.bootstrap())));
         places.put("subgroups", subgroups());
         places.put("pointing", evaluation.pointing().map(HtmlReport::pointing).orElse(""));

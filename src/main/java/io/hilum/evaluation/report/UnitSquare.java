@@ -30,7 +30,7 @@ final class UnitSquare {
         style.setLegendVisible(false)
                 .setChartBackgroundColor(Color.WHITE)
                 .setChartTitleBoxVisible(false)
-                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 13))
+                .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 12))
                 .setChartFontColor(TEXT);
         style.setXAxisMin(0.0)
                 .setXAxisMax(1.0)

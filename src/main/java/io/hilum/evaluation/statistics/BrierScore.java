@@ -9,7 +9,7 @@ public final class BrierScore {
 
     /**
      * The mean of {@code (p - y)^2} with {@code y} 1 for a positive and 0 for a negative; doi
-     * 10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
+     * {@code 10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2}.
      *
      * @param probabilities in [0, 1]
      * @param positive      which are positive

@@ -59,7 +59,7 @@ public record Confusion(long truePositives, long falsePositives, long trueNegati
 
     /**
      * Youden's index {@code sensitivity + specificity - 1}, in [-1, 1] (Youden, Cancer 1950, doi
-     * 10.1002/1097-0142(1950)3:1<32::AID-CNCR2820030106>3.0.CO;2-3); empty when only one class is there.
+     * {@code 10.1002/1097-0142(1950)3:1<32::AID-CNCR2820030106>3.0.CO;2-3}); empty when only one class is there.
      */
     public OptionalDouble youden() {
         return sensitivity().isPresent() && specificity().isPresent()
