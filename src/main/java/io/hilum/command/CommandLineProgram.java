@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         footer = ExitCodes.FOOTER,
-        subcommands = {PredictCommand.class, TrainCommand.class, PhantomCommand.class, ModelCommand.class})
+        subcommands = {
+            PredictCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PhantomCommand.class,
+            ModelCommand.class
+        })
 final class CommandLineProgram implements Runnable {
 
     @Spec

@@ -233,12 +233,17 @@ public final class Assembly {
                 + " modalities=" + new TreeSet<>(configuration.dicom().modalities());
     }
 
+    /** Reads radiographs of the sizes and the modalities that are accepted. */
+    public RadiographReader reader() {
+        return new RadiographReader(
+                configuration.limits().megapixels() * PIXELS,
+                configuration.dicom().modalities());
+    }
+
     /** Predicts with a model. */
     public Predictor predictor(LazyModel model) {
         return new Predictor(
-                new RadiographReader(
-                        configuration.limits().megapixels() * PIXELS,
-                        configuration.dicom().modalities()),
+                reader(),
                 model,
                 new HeatmapPictures(Runtime.getRuntime().availableProcessors()),
                 configuration.uncertainty().samples());

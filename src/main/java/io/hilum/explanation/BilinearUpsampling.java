@@ -18,15 +18,19 @@ final class BilinearUpsampling {
     static byte[] enlarge(Heatmap heatmap) {
         byte[] pixels = new byte[LARGE * LARGE];
         for (int y = 0; y < LARGE; y++) {
-            double row = place(y);
             for (int x = 0; x < LARGE; x++) {
-                pixels[y * LARGE + x] = (byte) Math.round(255 * at(heatmap, place(x), row));
+                pixels[y * LARGE + x] = (byte) Math.round(255 * at(heatmap, x, y));
             }
         }
         return pixels;
     }
 
-    private static double at(Heatmap heatmap, double column, double row) {
+    /** The enlarged map at a pixel, in [0, 1]. */
+    static double at(Heatmap heatmap, int x, int y) {
+        return between(heatmap, place(x), place(y));
+    }
+
+    private static double between(Heatmap heatmap, double column, double row) {
         int left = (int) column;
         int top = (int) row;
         int right = Math.min(left + 1, SMALL - 1);

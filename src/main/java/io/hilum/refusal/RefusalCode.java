@@ -48,6 +48,8 @@ public enum RefusalCode {
     UNUSABLE_RADIOGRAPHS(422, "Radiographs of the label file are missing or cannot be read"),
     UNUSABLE_CACHE(422, "The folder for prepared radiographs cannot be used"),
     SHARED_PATIENTS(422, "The same patients are in two splits"),
+    UNUSABLE_PREDICTIONS(422, "The file of predictions cannot be used"),
+    UNUSABLE_OPERATING_POINTS(422, "The file of operating points cannot be used"),
     RESPONSE_TOO_LARGE(422, "The answer is larger than can be sent"),
     QUEUE_FULL(503, "Too many predictions are waiting"),
     MODEL_UNAVAILABLE(503, "The model cannot be used at the moment"),

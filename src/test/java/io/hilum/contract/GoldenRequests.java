@@ -100,6 +100,8 @@ final class GoldenRequests {
         reasons.put(
                 RefusalCode.UNUSABLE_CACHE, "only training and evaluation prepare radiographs: RadiographCacheTest");
         reasons.put(RefusalCode.SHARED_PATIENTS, "only training and evaluation have splits: SplitsTest");
+        reasons.put(RefusalCode.UNUSABLE_PREDICTIONS, "only the command line evaluates: PredictionsFileTest");
+        reasons.put(RefusalCode.UNUSABLE_OPERATING_POINTS, "only the command line evaluates: OperatingPointsFileTest");
         return reasons;
     }
 

@@ -41,7 +41,9 @@ class ContractDocumentTest {
             RefusalCode.UNUSABLE_LABELS,
             RefusalCode.UNUSABLE_RADIOGRAPHS,
             RefusalCode.UNUSABLE_CACHE,
-            RefusalCode.SHARED_PATIENTS);
+            RefusalCode.SHARED_PATIENTS,
+            RefusalCode.UNUSABLE_PREDICTIONS,
+            RefusalCode.UNUSABLE_OPERATING_POINTS);
 
     /** Refusals that no JSON object brings about. */
     private static final Map<String, Supplier<Response>> OTHER_REQUESTS = Map.ofEntries(
