@@ -26,16 +26,26 @@ final class RunFolder {
         return folder;
     }
 
-    /**
-     * Makes the folder and remembers the options.
-     *
-     * @throws OutputException when a training began there before, or the folder cannot be written
-     */
-    void begin(ParseResult given) {
+    /** The folder's own name. */
+    String name() {
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        return last == null ? "root" : last.toString();
+    }
+
+    /** @throws OutputException when a training began there before */
+    void requireNew() {
         if (Files.exists(folder.resolve(ARGUMENTS))) {
             throw new OutputException(
                     "output-unusable: a training began in this folder before; go on with --resume, or name another");
         }
+    }
+
+    /**
+     * Makes the folder and remembers the options.
+     *
+     * @throws OutputException when the folder cannot be written
+     */
+    void begin(ParseResult given) {
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve(ARGUMENTS), new ObjectMapper().writeValueAsBytes(arguments(given)));

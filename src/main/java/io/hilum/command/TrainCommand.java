@@ -72,6 +72,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingArguments training;
 
+    @Mixin
+    private TrainingReportArguments report;
+
     @Override
     public Integer call() throws IOException {
         if (resume == null) {
@@ -85,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
                 .setErr(specification.commandLine().getErr());
         line.parseArgs(folder.arguments());
         begun.finish = finish;
-        return begun.run(folder);
+        return begun.run(folder, () -> {});
     }
 
     private Integer begin() throws IOException {
@@ -98,16 +101,20 @@ final class TrainCommand implements Callable<Integer> {
         if (name != null && !ModelReference.isWord(name)) {
             throw new ParameterException(specification.commandLine(), NewModel.EXPECTED);
         }
+        data.check();
+        training.check();
+        report.settings();
         RunFolder folder = new RunFolder(output);
-        folder.begin(specification.commandLine().getParseResult());
-        return run(folder);
+        folder.requireNew();
+        return run(folder, () -> folder.begin(specification.commandLine().getParseResult()));
     }
 
-    private Integer run(RunFolder folder) throws IOException {
+    /** @param prepared what to do when the data is found to be usable, before the first step */
+    private Integer run(RunFolder folder, Runnable prepared) throws IOException {
         Assembly assembly = CommandLineProgram.assembly();
         Outcome<Integer> outcome = new TrainRun(
-                        specification.commandLine(), assembly, folder, data, start, training, finish)
-                .run(name, installed);
+                        specification.commandLine(), assembly, folder, data, start, training, report, finish)
+                .run(name, installed, prepared);
         if (outcome instanceof Outcome.Refused<Integer> refused) {
             Refusal refusal = refused.refusal();
             specification.commandLine().getErr().println(refusal.code().code() + ": " + refusal.detail());

@@ -10,6 +10,7 @@ import io.hilum.dataset.PreparedRadiographs;
 import io.hilum.dataset.RadiographSet;
 import io.hilum.dataset.Splits;
 import io.hilum.network.Moments;
+import io.hilum.network.ShuttingDownException;
 import io.hilum.network.TrainableNetwork;
 import io.hilum.network.TrainableSettings;
 import io.hilum.network.architecture.Architecture;
@@ -24,22 +25,25 @@ import io.hilum.training.CheckpointFolder;
 import io.hilum.training.CheckpointKind;
 import io.hilum.training.HierarchicalLoss;
 import io.hilum.training.Trainer;
+import io.hilum.training.TrainingFailedException;
 import io.hilum.training.TrainingListener;
 import io.hilum.training.TrainingState;
 import io.hilum.training.Validation;
 import io.hilum.training.ValidationResult;
-import io.hilum.training.report.EpochTable;
-import io.hilum.training.report.StepTable;
+import io.hilum.training.report.SpentTime;
+import io.hilum.training.report.TrainedModelCard;
 import io.hilum.training.report.TrainingBar;
 import io.hilum.training.report.TrainingLines;
+import io.hilum.training.report.TrainingReports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 
 /** One run of a training, from the label files to the installed model; ended from outside, it finishes its step. */
@@ -53,6 +57,7 @@ final class TrainRun {
     private final TrainingDataArguments data;
     private final TrainingStartArguments start;
     private final TrainingArguments training;
+    private final TrainingReportArguments report;
     private final boolean trained;
     private final Architecture architecture = Architecture.cihmlc();
     private final CheckpointFolder checkpoints;
@@ -65,6 +70,7 @@ final class TrainRun {
             TrainingDataArguments data,
             TrainingStartArguments start,
             TrainingArguments training,
+            TrainingReportArguments report,
             boolean trained) {
         this.line = line;
         this.assembly = assembly;
@@ -72,32 +78,35 @@ final class TrainRun {
         this.data = data;
         this.start = start;
         this.training = training;
+        this.report = report;
         this.trained = trained;
         this.checkpoints = new CheckpointFolder(folder.path(), architecture);
     }
 
-    /** The splits as they are trained with. */
-    private record Sets(RadiographSet training, RadiographSet validation, Optional<RadiographSet> test) {}
-
-    /** @return the exit code, or why there is no training */
-    Outcome<Integer> run(String name, CheckpointKind installed) throws IOException {
+    /**
+     * @param name     of the model that is installed, or null
+     * @param usable   what to do when the data is found to be usable, before the first step
+     * @return the exit code, or why there is no training
+     */
+    Outcome<Integer> run(String name, CheckpointKind installed, Runnable usable) throws IOException {
         Outcome<TrainingStartArguments.Start> from = start.read(assembly, architecture);
         if (!(from instanceof Outcome.Accepted<TrainingStartArguments.Start> accepted)) {
             return new Outcome.Refused<>(((Outcome.Refused<TrainingStartArguments.Start>) from).refusal());
         }
-        Outcome<Sets> sets = data.splits().then(this::prepare);
-        if (!(sets instanceof Outcome.Accepted<Sets> prepared)) {
-            return new Outcome.Refused<>(((Outcome.Refused<Sets>) sets).refusal());
+        Outcome<TrainingSets> sets = data.splits().then(this::prepare);
+        if (!(sets instanceof Outcome.Accepted<TrainingSets> prepared)) {
+            return new Outcome.Refused<>(((Outcome.Refused<TrainingSets>) sets).refusal());
         }
+        usable.run();
         return Outcome.accepted(train(accepted.value(), prepared.value(), name, installed));
     }
 
-    private Outcome<Sets> prepare(Splits splits) {
+    private Outcome<TrainingSets> prepare(Splits splits) {
         Augmentation augmentation = data.augmentation(training.augmentation());
         return data.prepare(splits.training(), folder.path(), told("training"))
                 .then(ofTraining -> data.prepare(splits.validation(), folder.path(), told("validation"))
                         .then(ofValidation -> prepareTest(splits)
-                                .then(ofTest -> Outcome.accepted(new Sets(
+                                .then(ofTest -> Outcome.accepted(new TrainingSets(
                                         set(ofTraining, augmentation),
                                         set(ofValidation, Augmentation.none()),
                                         ofTest.map(radiographs -> set(radiographs, Augmentation.none())))))));
@@ -124,113 +133,134 @@ final class TrainRun {
         return new RadiographSet(radiographs, batching, augmentation);
     }
 
-    private int train(TrainingStartArguments.Start from, Sets sets, String name, CheckpointKind installed)
+    private int train(TrainingStartArguments.Start from, TrainingSets sets, String name, CheckpointKind installed)
             throws IOException {
-        List<Labels> labels =
-                sets.training.examples().stream().map(Example::labels).toList();
-        HierarchicalLoss loss = training.loss(labels);
+        Files.createDirectories(folder.path());
         Checkpoint begin =
                 checkpoints.read(CheckpointKind.LAST).orElseGet(() -> Checkpoint.start(architecture, from.weights()));
-        if (begin.state().step() > 0) {
-            line.getErr().println("going on after step " + begin.state().step());
+        long steps = begin.state().step();
+        sets.writeCounts(folder.path());
+        if (steps == 0) {
+            sets.printCounts(line.getOut());
+        } else {
+            line.getErr().println("going on after step " + steps);
         }
-        TrainingState state = trained ? begin.state() : train(begin, sets, loss);
-        if (!trained && !state.ended()) {
-            line.getErr().println("ended after step " + state.step() + "; go on with: train --resume " + folder.path());
-            return ExitCodes.FAILED;
+        RunFacts facts = facts(name, from.origin(), sets);
+        List<Labels> labels =
+                sets.training().examples().stream().map(Example::labels).toList();
+        HierarchicalLoss loss = training.loss(labels);
+        try (OrderlyEnd end = new OrderlyEnd();
+                SpentTime spent = SpentTime.open(folder.path());
+                TrainingReports reports = TrainingReports.open(
+                        folder.path(),
+                        training.settings().epochs(),
+                        steps,
+                        report.settings(),
+                        sets.training(),
+                        () -> facts.forPeople(spent.total()))) {
+            TrainingState state = trained ? begin.state() : train(begin, sets, loss, List.of(spent, reports), end);
+            if (!trained && !state.ended()) {
+                tellHowToGoOn("ended after step " + state.step());
+                return ExitCodes.FAILED;
+            }
+            Optional<Weights> weights = measure(facts, sets, loss, installed, end);
+            if (weights.isEmpty()) {
+                tellHowToGoOn("ended before the result was measured");
+                return ExitCodes.FAILED;
+            }
+            reports.finish();
+            if (name != null) {
+                install(name, weights.get(), from.origin(), facts, spent.total());
+            }
+            return ExitCodes.DONE;
         }
-        return finish(from.origin(), sets, loss, name, installed);
     }
 
-    private TrainingState train(Checkpoint begin, Sets sets, HierarchicalLoss loss) throws IOException {
+    private RunFacts facts(String name, TrainingStart origin, TrainingSets sets) {
+        Map<String, Object> options = new LinkedHashMap<>(data.options(training.augmentation()));
+        options.putAll(training.options());
+        String called = name == null ? folder.name() : name;
+        return new RunFacts(called, origin, sets, options, data.limits());
+    }
+
+    private void tellHowToGoOn(String what) {
+        line.getErr().println(what + "; go on with: train --resume " + folder.path());
+        line.getErr().flush();
+    }
+
+    private TrainingState train(
+            Checkpoint begin, TrainingSets sets, HierarchicalLoss loss, List<TrainingListener> kept, OrderlyEnd end)
+            throws IOException {
         int epochs = training.settings().epochs();
-        long steps = begin.state().step();
-        boolean bar = Terminal.isStandardError();
-        CountDownLatch ended = new CountDownLatch(1);
-        try (StepTable stepTable = StepTable.open(folder.path(), steps);
-                EpochTable epochTable = EpochTable.open(folder.path(), epochs, steps);
-                TrainingBar shown = new TrainingBar(epochs)) {
-            List<TrainingListener> listeners = new ArrayList<>(List.of(stepTable, epochTable));
-            listeners.add(bar ? shown : new TrainingLines(epochs, Duration.ofSeconds(30), line.getErr()));
+        try (TrainingBar bar = new TrainingBar(epochs)) {
+            TrainingListener shown =
+                    Terminal.isStandardError() ? bar : new TrainingLines(epochs, Duration.ofSeconds(30), line.getErr());
+            List<TrainingListener> listeners = new ArrayList<>(kept);
+            listeners.add(shown);
             Trainer trainer = new Trainer(
                     architecture,
                     training.settings(),
                     loss,
-                    sets.training,
-                    sets.training.batchCount(),
-                    sets.validation,
+                    sets.training(),
+                    sets.training().batchCount(),
+                    sets.validation(),
                     checkpoints,
                     listeners,
                     training.device(),
                     training.threads());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(trainer, ended), "hilum-shutdown"));
+            end.whenAsked(trainer::stop);
             return trainer.run(begin);
-        } finally {
-            ended.countDown();
         }
     }
 
-    /** What a signal brings about: the process stays until the step is finished and its checkpoint written. */
-    private static void finish(Trainer trainer, CountDownLatch ended) {
-        trainer.stop();
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                ended.await();
-                waiting = false;
-            } catch (InterruptedException e) {
-                // Nobody may end the process during a step.
-                continue;
-            }
-        }
-    }
-
-    private int finish(TrainingStart origin, Sets sets, HierarchicalLoss loss, String name, CheckpointKind wanted)
+    /** Measures the checkpoint that was asked for, or the last one; empty when the process is to end meanwhile. */
+    private Optional<Weights> measure(
+            RunFacts facts, TrainingSets sets, HierarchicalLoss loss, CheckpointKind wanted, OrderlyEnd end)
             throws IOException {
-        Optional<Checkpoint> wantedCheckpoint = checkpoints.read(wanted);
-        CheckpointKind kind = wantedCheckpoint.isPresent() ? wanted : CheckpointKind.LAST;
-        Weights weights = wantedCheckpoint
-                .or(this::last)
-                .orElseThrow(() -> new IllegalStateException("a training that ended has a checkpoint"))
+        Optional<Checkpoint> found = checkpoints.read(wanted);
+        facts.chosen((found.isPresent() ? wanted : CheckpointKind.LAST).label());
+        if (found.isEmpty()) {
+            found = checkpoints.read(CheckpointKind.LAST);
+        }
+        Weights weights = found.orElseThrow(() -> new TrainingFailedException("there is no checkpoint to measure yet"))
                 .weights();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("checkpoint", kind.label());
-        facts.put("settings", Facts.of(training.settings()));
-        facts.put("validation", measured(weights, loss, sets.validation));
-        if (sets.test.isPresent()) {
-            facts.put("test", measured(weights, loss, sets.test.get()));
-        }
-        if (name != null) {
-            Provenance provenance = Provenance.training(origin, facts, ProgramVersion.nameAndVersion());
-            ModelManifest manifest = new ModelInstaller(assembly.folderStore(), architecture)
-                    .install(name, weights, "Trained with Hilum.", provenance, "NOASSERTION");
-            NewModel.announce(line.getCommandSpec(), manifest);
-        }
-        return ExitCodes.DONE;
-    }
-
-    private Optional<Checkpoint> last() {
-        try {
-            return checkpoints.read(CheckpointKind.LAST);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private Map<String, Object> measured(Weights weights, HierarchicalLoss loss, RadiographSet set) {
         TrainableSettings settings = new TrainableSettings(training.device(), training.threads(), true);
         try (TrainableNetwork network =
                 TrainableNetwork.load(architecture, weights, Moments.zero(architecture), settings)) {
-            ValidationResult result = Validation.run(network, loss, set);
-            line.getErr()
-                    .printf(
-                            java.util.Locale.ROOT,
-                            "%d radiographs: loss %.4f, macro AUROC %.4f, violations %.4f%n",
-                            result.radiographs(),
-                            result.loss(),
-                            result.auroc(),
-                            result.violations());
-            return Facts.of(result);
+            for (Map.Entry<String, RadiographSet> set : sets.measured().entrySet()) {
+                ValidationResult result = Validation.run(network, loss, end.watched(set.getValue()));
+                facts.measured(set.getKey(), result);
+                print(set.getKey(), result);
+            }
+            return Optional.of(weights);
+        } catch (ShuttingDownException e) {
+            return Optional.empty();
         }
+    }
+
+    private void print(String set, ValidationResult result) {
+        line.getErr()
+                .printf(
+                        Locale.ROOT,
+                        "%s set, %d radiographs: loss %.4f, macro AUROC %.4f, violations %.4f%n",
+                        set,
+                        result.radiographs(),
+                        result.loss(),
+                        result.auroc(),
+                        result.violations());
+    }
+
+    private void install(String name, Weights weights, TrainingStart origin, RunFacts facts, Duration spent)
+            throws IOException {
+        Provenance provenance = Provenance.training(origin, facts.forManifest(spent), ProgramVersion.nameAndVersion());
+        ModelManifest manifest = new ModelInstaller(assembly.folderStore(), architecture)
+                .install(
+                        name,
+                        weights,
+                        facts.summary(),
+                        provenance,
+                        "NOASSERTION",
+                        TrainedModelCard.of(facts.forPeople(spent)));
+        NewModel.announce(line.getCommandSpec(), manifest);
     }
 }

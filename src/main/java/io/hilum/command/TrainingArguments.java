@@ -11,6 +11,9 @@ import io.hilum.training.RateForm;
 import io.hilum.training.RateSettings;
 import io.hilum.training.TrainingSettings;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How a training goes. What is not given is the preset's. */
@@ -165,6 +168,17 @@ final class TrainingArguments {
                     + "same weights.")
     private Integer threads;
 
+    /** @throws IllegalArgumentException when an option is out of its range */
+    void check() {
+        settings();
+        if (batch() < 1 || threads() < 1) {
+            throw new IllegalArgumentException("--batch and --threads must be at least 1");
+        }
+        if (!(penaltyScale() >= 0)) {
+            throw new IllegalArgumentException("--penalty-scale must be at least 0");
+        }
+    }
+
     TrainingSettings settings() {
         boolean original = preset == TrainingPreset.ORIGINAL;
         return new TrainingSettings(
@@ -197,12 +211,34 @@ final class TrainingArguments {
 
     /** @param labels those of the training set */
     HierarchicalLoss loss(Collection<Labels> labels) {
-        boolean original = preset == TrainingPreset.ORIGINAL;
         return new HierarchicalLoss(
-                or(penalty, original ? PenaltyForm.STEP : PenaltyForm.HINGE),
+                penalty(),
                 penaltyWeights == PenaltyWeights.LABELS ? EdgePenalties.fromLabels(labels) : EdgePenalties.fixed(1),
-                or(penaltyScale, original ? 1 : 0.1),
+                penaltyScale(),
                 classWeights ? ClassWeights.balanced(labels) : ClassWeights.equal());
+    }
+
+    private PenaltyForm penalty() {
+        return or(penalty, preset == TrainingPreset.ORIGINAL ? PenaltyForm.STEP : PenaltyForm.HINGE);
+    }
+
+    private double penaltyScale() {
+        return or(penaltyScale, preset == TrainingPreset.ORIGINAL ? 1 : 0.1);
+    }
+
+    /** What is trained with, preset and defaults resolved, by option. */
+    Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("preset", preset.name().toLowerCase(Locale.ROOT));
+        options.putAll(Facts.of(settings()));
+        options.put("batch", batch());
+        options.put("penalty", penalty().name().toLowerCase(Locale.ROOT));
+        options.put("penalty_weights", penaltyWeights.name().toLowerCase(Locale.ROOT));
+        options.put("penalty_scale", penaltyScale());
+        options.put("class_weights", classWeights);
+        options.put("device", device.name().toLowerCase(Locale.ROOT));
+        options.put("threads", threads());
+        return options;
     }
 
     String augmentation() {

@@ -16,8 +16,13 @@ import io.hilum.dataset.ViewPosition;
 import io.hilum.imaging.NetworkInput;
 import io.hilum.refusal.Outcome;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -94,12 +99,17 @@ final class TrainingDataArguments {
             description = "Changes of training radiographs: none, default or original (default: the preset's).")
     private String augmentation;
 
-    /** The three label files, read, of which no two share a patient. */
-    Outcome<Splits> splits() {
+    /** @throws ParameterException when an option is missing or out of its range */
+    void check() {
         require(training != null, "--train-labels is missing");
         require(validation != null, "--validation-labels is missing");
         require(!roots.isEmpty(), "--data is missing");
         require(side >= 32 && side <= 1024, "--side is " + side + "; expected 32 to 1024");
+        augmentation("none");
+    }
+
+    /** The three label files, read, of which no two share a patient. */
+    Outcome<Splits> splits() {
         return read(training)
                 .then(ofTraining -> read(validation)
                         .then(ofValidation -> readTest().then(ofTest -> Splits.of(ofTraining, ofValidation, ofTest))));
@@ -130,6 +140,34 @@ final class TrainingDataArguments {
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(),
                         "--augmentation is " + augmentation + "; expected none, default or original"));
+    }
+
+    /** What the data is made of, by option; no paths. */
+    Map<String, Object> options(String preset) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("side", side);
+        options.put("augmentation", augmentation == null ? preset : augmentation);
+        options.put("uncertain", uncertain.label());
+        selected().forEach((option, value) -> options.put(option, value));
+        options.put("tolerate_unusable", tolerate);
+        return options;
+    }
+
+    private Map<String, String> selected() {
+        Map<String, String> selected = new LinkedHashMap<>();
+        Stream.of(orientation, sex, view)
+                .filter(Objects::nonNull)
+                .forEach(value -> selected.put(
+                        value == orientation ? "orientation" : value == sex ? "sex" : "view",
+                        value.name().toLowerCase(Locale.ROOT)));
+        return selected;
+    }
+
+    /** What the selection leaves out, a sentence each. */
+    List<String> limits() {
+        return selected().entrySet().stream()
+                .map(each -> "It learned from radiographs of the " + each.getKey() + " " + each.getValue() + " alone.")
+                .toList();
     }
 
     private void require(boolean held, String otherwise) {

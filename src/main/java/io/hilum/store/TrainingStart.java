@@ -39,7 +39,7 @@ public record TrainingStart(Long seed, InstalledWeights model, String kerasFileS
     }
 
     /** The start in words, as they follow "from". */
-    String inWords() {
+    public String inWords() {
         if (seed != null) {
             return "random weights of seed " + seed;
         }

@@ -1,46 +1,18 @@
 package io.hilum.training.report;
 
-import io.hilum.finding.Finding;
 import io.hilum.imaging.NetworkInput;
 
 /**
- * The description of a trained model for people (Mitchell et al., Model Cards for Model Reporting, FAT* 2019), in the form
- * of the cards of models that were not trained here.
+ * What the card of a trained model says beyond what every card says (Mitchell et al., Model Cards for Model Reporting, FAT*
+ * 2019): limits, metrics, data, options and circumstances.
  */
 public final class TrainedModelCard {
 
     private TrainedModelCard() {}
 
-    /** A card in Markdown. */
+    /** Markdown with headings of the second level, to follow what the installer writes. */
     public static String of(TrainingFacts facts) {
-        return """
-                # %s, version %s
-
-                %s
-
-                | | |
-                |---|---|
-                | Architecture | DenseNet-121 with a 3 x 3 convolution to 512 channels and two dense layers (CIHMLC, arXiv 2502.03591) |
-                | Input | a chest radiograph, frontal or lateral, %d x %d pixels of luma in [0, 1] |
-                | Output | the probabilities of %d labels: 14 CheXpert findings, 7 parent and auxiliary labels |
-                | Origin of the weights | trained by Hilum from weights %s |
-                | Licence of the weights | %s |
-                | Clinically validated | no |
-
-                ## Use
-
-                For research and for software development. It is no medical device and must not be used to diagnose or
-                to treat.
-                """.formatted(
-                                facts.name(),
-                                facts.version(),
-                                facts.summary(),
-                                NetworkInput.SIDE,
-                                NetworkInput.SIDE,
-                                Finding.COUNT,
-                                facts.startWeights(),
-                                facts.licence())
-                + limits(facts)
+        return limits(facts)
                 + Sections.metrics(facts)
                 + Sections.data(facts)
                 + Sections.options(facts)
@@ -49,7 +21,6 @@ public final class TrainedModelCard {
 
     private static String limits(TrainingFacts facts) {
         StringBuilder text = new StringBuilder("""
-
                 ## Limits
 
                 - Clinically validated: false. Nobody measured it on patients whose care depended on it.

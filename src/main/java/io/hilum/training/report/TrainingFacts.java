@@ -11,10 +11,8 @@ import java.util.Optional;
  * What is to be told of a training run, for its report and for the card of its model. Maps keep their order.
  *
  * @param name         the model's name
- * @param version      its version
  * @param summary      one sentence for people
- * @param licence      SPDX identifier of the weights' licence, or {@code NOASSERTION}
- * @param startWeights where training started, such as {@code drawn at random from seed 2408}
+ * @param startWeights where training started, such as {@code random weights of seed 2408}
  * @param imageSide    width and height in pixels of the radiographs that it was trained on
  * @param data         counts of what it was trained and validated on, by what is counted
  * @param options      settings of the run by option, seeds among them
@@ -27,9 +25,7 @@ import java.util.Optional;
  */
 public record TrainingFacts(
         String name,
-        String version,
         String summary,
-        String licence,
         String startWeights,
         int imageSide,
         Map<String, Long> data,

@@ -24,10 +24,8 @@ final class ExampleFacts {
         options.put("uncertain labels", "ones | zeros");
         return new TrainingFacts(
                 "example",
-                "3",
                 "A model that never was.",
-                "MIT",
-                "drawn at random from seed 2408",
+                "random weights of seed 2408",
                 imageSide,
                 counts,
                 options,
