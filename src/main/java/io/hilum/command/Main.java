@@ -7,6 +7,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 @QuarkusMain
 public final class Main {
 
+    private static final String TRAINING = "train";
+
     Main() {}
 
     /** Serves the function until the process is ended, or runs one command and ends. */
@@ -14,6 +16,9 @@ public final class Main {
         if (arguments.length == 0) {
             Quarkus.run(arguments);
         } else {
+            if (arguments[0].equals(TRAINING)) {
+                SingleArena.restart();
+            }
             System.exit(CommandLineProgram.run(arguments));
         }
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class RunFacts {
 
     private final String name;
+    private final Optional<String> summary;
     private final TrainingStart start;
     private final TrainingSets sets;
     private final Map<String, Object> options;
@@ -31,11 +32,19 @@ final class RunFacts {
 
     /**
      * @param name    of the model, or of the run's folder where no model is installed
+     * @param summary one sentence on the model, where the run's own is not wanted
      * @param options of the run, seeds among them
      * @param limits  what its data leaves out, a sentence each
      */
-    RunFacts(String name, TrainingStart start, TrainingSets sets, Map<String, Object> options, List<String> limits) {
+    RunFacts(
+            String name,
+            Optional<String> summary,
+            TrainingStart start,
+            TrainingSets sets,
+            Map<String, Object> options,
+            List<String> limits) {
         this.name = name;
+        this.summary = summary;
         this.start = start;
         this.sets = sets;
         this.options = options;
@@ -54,7 +63,8 @@ final class RunFacts {
 
     /** One sentence of the model for people. */
     String summary() {
-        return "Trained by Hilum on " + sets.training().count() + " radiographs from " + start.inWords() + ".";
+        return summary.orElseGet(
+                () -> "Trained by Hilum on " + sets.training().count() + " radiographs from " + start.inWords() + ".");
     }
 
     /** All of it for people. */

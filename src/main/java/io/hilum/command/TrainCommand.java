@@ -7,6 +7,7 @@ import io.hilum.store.ModelReference;
 import io.hilum.training.CheckpointKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -63,6 +64,19 @@ final class TrainCommand implements Callable<Integer> {
             description = "Which checkpoint is installed: best-auroc, best-loss or last (default ${DEFAULT-VALUE}).")
     private CheckpointKind installed;
 
+    @Option(
+            names = "--summary",
+            paramLabel = "TEXT",
+            description = "One sentence on the model for its manifest and card (default: how it was trained).")
+    private String summary;
+
+    @Option(
+            names = "--licence",
+            paramLabel = "SPDX",
+            defaultValue = "NOASSERTION",
+            description = "SPDX identifier of the weights' licence (default ${DEFAULT-VALUE}).")
+    private String licence;
+
     @Mixin
     private TrainingDataArguments data;
 
@@ -114,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
         Assembly assembly = CommandLineProgram.assembly();
         Outcome<Integer> outcome = new TrainRun(
                         specification.commandLine(), assembly, folder, data, start, training, report, finish)
-                .run(name, installed, prepared);
+                .run(new Installation(name, installed, Optional.ofNullable(summary), licence), prepared);
         if (outcome instanceof Outcome.Refused<Integer> refused) {
             Refusal refusal = refused.refusal();
             specification.commandLine().getErr().println(refusal.code().code() + ": " + refusal.detail());

@@ -84,11 +84,10 @@ final class TrainRun {
     }
 
     /**
-     * @param name     of the model that is installed, or null
-     * @param usable   what to do when the data is found to be usable, before the first step
+     * @param usable what to do when the data is found to be usable, before the first step
      * @return the exit code, or why there is no training
      */
-    Outcome<Integer> run(String name, CheckpointKind installed, Runnable usable) throws IOException {
+    Outcome<Integer> run(Installation model, Runnable usable) throws IOException {
         Outcome<TrainingStartArguments.Start> from = start.read(assembly, architecture);
         if (!(from instanceof Outcome.Accepted<TrainingStartArguments.Start> accepted)) {
             return new Outcome.Refused<>(((Outcome.Refused<TrainingStartArguments.Start>) from).refusal());
@@ -98,7 +97,7 @@ final class TrainRun {
             return new Outcome.Refused<>(((Outcome.Refused<TrainingSets>) sets).refusal());
         }
         usable.run();
-        return Outcome.accepted(train(accepted.value(), prepared.value(), name, installed));
+        return Outcome.accepted(train(accepted.value(), prepared.value(), model));
     }
 
     private Outcome<TrainingSets> prepare(Splits splits) {
@@ -133,8 +132,7 @@ final class TrainRun {
         return new RadiographSet(radiographs, batching, augmentation);
     }
 
-    private int train(TrainingStartArguments.Start from, TrainingSets sets, String name, CheckpointKind installed)
-            throws IOException {
+    private int train(TrainingStartArguments.Start from, TrainingSets sets, Installation model) throws IOException {
         Files.createDirectories(folder.path());
         Checkpoint begin =
                 checkpoints.read(CheckpointKind.LAST).orElseGet(() -> Checkpoint.start(architecture, from.weights()));
@@ -145,7 +143,7 @@ final class TrainRun {
         } else {
             line.getErr().println("going on after step " + steps);
         }
-        RunFacts facts = facts(name, from.origin(), sets);
+        RunFacts facts = facts(model, from.origin(), sets);
         List<Labels> labels =
                 sets.training().examples().stream().map(Example::labels).toList();
         HierarchicalLoss loss = training.loss(labels);
@@ -163,24 +161,24 @@ final class TrainRun {
                 tellHowToGoOn("ended after step " + state.step());
                 return ExitCodes.FAILED;
             }
-            Optional<Weights> weights = measure(facts, sets, loss, installed, end);
+            Optional<Weights> weights = measure(facts, sets, loss, model.checkpoint(), end);
             if (weights.isEmpty()) {
                 tellHowToGoOn("ended before the result was measured");
                 return ExitCodes.FAILED;
             }
             reports.finish();
-            if (name != null) {
-                install(name, weights.get(), from.origin(), facts, spent.total());
+            if (model.name() != null) {
+                install(model, weights.get(), from.origin(), facts, spent.total());
             }
             return ExitCodes.DONE;
         }
     }
 
-    private RunFacts facts(String name, TrainingStart origin, TrainingSets sets) {
+    private RunFacts facts(Installation model, TrainingStart origin, TrainingSets sets) {
         Map<String, Object> options = new LinkedHashMap<>(data.options(training.augmentation()));
         options.putAll(training.options());
-        String called = name == null ? folder.name() : name;
-        return new RunFacts(called, origin, sets, options, data.limits());
+        String called = model.name() == null ? folder.name() : model.name();
+        return new RunFacts(called, model.summary(), origin, sets, options, data.limits());
     }
 
     private void tellHowToGoOn(String what) {
@@ -250,16 +248,16 @@ final class TrainRun {
                         result.violations());
     }
 
-    private void install(String name, Weights weights, TrainingStart origin, RunFacts facts, Duration spent)
+    private void install(Installation model, Weights weights, TrainingStart origin, RunFacts facts, Duration spent)
             throws IOException {
         Provenance provenance = Provenance.training(origin, facts.forManifest(spent), ProgramVersion.nameAndVersion());
         ModelManifest manifest = new ModelInstaller(assembly.folderStore(), architecture)
                 .install(
-                        name,
+                        model.name(),
                         weights,
                         facts.summary(),
                         provenance,
-                        "NOASSERTION",
+                        model.licence(),
                         TrainedModelCard.of(facts.forPeople(spent)));
         NewModel.announce(line.getCommandSpec(), manifest);
     }

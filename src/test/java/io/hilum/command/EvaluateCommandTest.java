@@ -53,7 +53,7 @@ class EvaluateCommandTest {
         assertThat(run("--predictions", predictions.toString(), "--bootstrap", "50"))
                 .as(err.toString())
                 .isZero();
-        // The means of scikit-learn 1.9.1: src/test/reference/statistics.py
+        // The means of scikit-learn 1.9.1: src/test/reference/evaluation_statistics.py
         assertThat(out.toString())
                 .contains("300 radiographs of 150 patients")
                 .containsPattern("weighted by prevalence, over all 21 labels +0\\.8004 ")

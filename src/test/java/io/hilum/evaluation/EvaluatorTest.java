@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Expected values of made predictions: src/test/reference/statistics.py, with scikit-learn 1.9.1. */
+/** Expected values of made predictions: src/test/reference/evaluation_statistics.py, with scikit-learn 1.9.1. */
 class EvaluatorTest {
 
     private static final double ROUNDING = 1e-13;

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -26,16 +27,20 @@ public final class HtmlReport {
 
     private final Evaluation evaluation;
     private final ReportContext context;
-    private final Pictures pictures;
+    private final Optional<Pictures> pictures;
 
-    private HtmlReport(Evaluation evaluation, ReportContext context, Pictures pictures) {
+    private HtmlReport(Evaluation evaluation, ReportContext context, Optional<Pictures> pictures) {
         this.evaluation = evaluation;
         this.context = context;
         this.pictures = pictures;
     }
 
-    /** The page, in UTF-8. */
-    public static byte[] of(Evaluation evaluation, ReportContext context, Pictures pictures) {
+    /**
+     * The page, in UTF-8.
+     *
+     * @param pictures empty where Java has no font to write with
+     */
+    static byte[] of(Evaluation evaluation, ReportContext context, Optional<Pictures> pictures) {
         return new HtmlReport(evaluation, context, pictures).page().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -55,9 +60,9 @@ public final class HtmlReport {
         places.put("subgroups", subgroups());
         places.put("pointing", evaluation.pointing().map(HtmlReport::pointing).orElse(""));
         places.put("violations", violations());
-        places.put("roc", source(pictures.roc()));
-        places.put("precisionRecall", source(pictures.precisionRecall()));
-        places.put("reliability", source(pictures.reliability()));
+        places.put("roc", picture(Pictures::roc, "the receiver operating characteristic"));
+        places.put("precisionRecall", picture(Pictures::precisionRecall, "precision over recall"));
+        places.put("reliability", picture(Pictures::reliability, "the reliability curve"));
         places.put("bins", Integer.toString(Evaluator.BINS));
         places.put("made", made());
         return Html.fill(template(), places);
@@ -187,8 +192,12 @@ public final class HtmlReport {
         return rows.markup();
     }
 
-    private static String source(byte[] png) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    private String picture(Function<Pictures, byte[]> curves, String what) {
+        return pictures.map(curves)
+                .map(png -> "<img src=\"data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(png)
+                        + "\" alt=\"Small pictures of " + what + " of each finding\">")
+                .orElse("<p>No curves: this Java found no font to write their numbers with.</p>");
     }
 
     private static String template() {

@@ -1,6 +1,8 @@
 package io.hilum.evaluation.report;
 
+import io.hilum.chart.Charts;
 import io.hilum.evaluation.Evaluation;
+import java.util.Optional;
 
 /** The pictures of one evaluation, each a PNG; not copied. */
 public final class Pictures {
@@ -15,9 +17,9 @@ public final class Pictures {
         reliability = CurvePictures.reliability(evaluation);
     }
 
-    /** Draws them. */
-    public static Pictures of(Evaluation evaluation) {
-        return new Pictures(evaluation);
+    /** Draws them; none where Java has no font to write with. */
+    static Optional<Pictures> of(Evaluation evaluation) {
+        return Charts.areDrawable() ? Optional.of(new Pictures(evaluation)) : Optional.empty();
     }
 
     byte[] roc() {

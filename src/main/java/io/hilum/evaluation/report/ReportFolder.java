@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** The folder that an evaluation's reports and pictures are written to. */
 public final class ReportFolder {
@@ -32,10 +33,12 @@ public final class ReportFolder {
      */
     public void write(Evaluation evaluation, ReportContext context) throws IOException {
         Files.createDirectories(folder);
-        Pictures pictures = Pictures.of(evaluation);
-        put("roc.png", pictures.roc());
-        put("precision-recall.png", pictures.precisionRecall());
-        put("reliability.png", pictures.reliability());
+        Optional<Pictures> pictures = Pictures.of(evaluation);
+        if (pictures.isPresent()) {
+            put("roc.png", pictures.get().roc());
+            put("precision-recall.png", pictures.get().precisionRecall());
+            put("reliability.png", pictures.get().reliability());
+        }
         put(OPERATING_POINTS, OperatingPointsFile.of(evaluation.points()));
         put(JSON, JsonReport.of(evaluation, context));
         put(HTML, HtmlReport.of(evaluation, context, pictures));

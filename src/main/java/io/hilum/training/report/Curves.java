@@ -4,7 +4,6 @@ import io.hilum.training.EpochSummary;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** How something went over the epochs, as a picture. */
 final class Curves {
 
-    private static final String HEADLESS = "java.awt.headless";
     private static final int WIDTH = 900;
     private static final int HEIGHT = 500;
     private static final int FONT_SIZE = 18;
@@ -35,29 +33,9 @@ final class Curves {
 
     private static final int MOST_LABELS = 11;
 
-    static {
-        // A picture needs no screen, and a server's Java may lack what a screen needs.
-        if (System.getProperty(HEADLESS) == null) {
-            System.setProperty(HEADLESS, "true");
-        }
-    }
-
     private final List<EpochSummary> epochs;
     private final XYChart chart;
     private int series;
-
-    /** Whether this Java can draw text: one without a font, as in small containers, cannot. */
-    static boolean areDrawable() {
-        try {
-            return new Font(Font.SANS_SERIF, Font.PLAIN, FONT_SIZE)
-                            .getLineMetrics("0", new FontRenderContext(null, true, true))
-                            .getHeight()
-                    > 0;
-        } catch (Error e) {
-            // Java has no other word for it: "Probable fatal error: No physical fonts found", or a library is missing.
-            return false;
-        }
-    }
 
     /**
      * @param title  what is shown

@@ -1,5 +1,6 @@
 package io.hilum.training.report;
 
+import io.hilum.chart.Charts;
 import io.hilum.network.architecture.Weights;
 import io.hilum.training.EpochSummary;
 import io.hilum.training.TrainingListener;
@@ -35,7 +36,7 @@ public final class TrainingReport implements TrainingListener {
      * @param table  the epochs before and after the run was resumed
      */
     public TrainingReport(Path folder, Supplier<TrainingFacts> facts, EpochTable table) {
-        this(folder, facts, table::epochs, Curves.areDrawable());
+        this(folder, facts, table::epochs, Charts.areDrawable());
     }
 
     TrainingReport(

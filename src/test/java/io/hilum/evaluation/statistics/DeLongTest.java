@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Expected values: src/test/reference/statistics.py, DeLong's definition pair by pair with NumPy 2.4.6. */
+/** Expected values: src/test/reference/evaluation_statistics.py, DeLong's definition pair by pair with NumPy 2.4.6. */
 class DeLongTest {
 
     @Test

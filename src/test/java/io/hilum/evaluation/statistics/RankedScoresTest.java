@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Expected values: src/test/reference/statistics.py, with scikit-learn 1.9.1 and SciPy 1.17.1. */
+/** Expected values: src/test/reference/evaluation_statistics.py, with scikit-learn 1.9.1 and SciPy 1.17.1. */
 class RankedScoresTest {
 
     private static final double ROUNDING = 1e-14;

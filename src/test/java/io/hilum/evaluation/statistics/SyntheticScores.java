@@ -1,6 +1,6 @@
 package io.hilum.evaluation.statistics;
 
-/** Scores and classes by a formula that {@code src/test/reference/statistics.py} has too. */
+/** Scores and classes by a formula that {@code src/test/reference/evaluation_statistics.py} has too. */
 public final class SyntheticScores {
 
     /** 50 scores on 20 levels, so with many ties; 17 are positive. */

@@ -10,7 +10,7 @@ class WeightedMeanTest {
 
     @Test
     void the_means_of_two_findings_are_those_of_scikit_learn() {
-        // sklearn.metrics.roc_auc_score(average=...), scikit-learn 1.9.1: src/test/reference/statistics.py
+        // sklearn.metrics.roc_auc_score(average=...), scikit-learn 1.9.1: src/test/reference/evaluation_statistics.py
         WeightedMean macro = new WeightedMean();
         WeightedMean weighted = new WeightedMean();
         for (long seed : new long[] {3, 4}) {

@@ -3,6 +3,7 @@ package io.hilum.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.hilum.chart.Charts;
 import io.hilum.training.EpochSummary;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class TrainingReportTest {
     }
 
     private void end(EpochSummary... ended) {
-        assumeThat(Curves.areDrawable()).as("Java has fonts").isTrue();
+        assumeThat(Charts.areDrawable()).as("Java has fonts").isTrue();
         end(true, ended);
     }
 

@@ -2,7 +2,7 @@
 
 Made with scikit-learn 1.9.1, SciPy 1.17.1 and NumPy 2.4.6:
 
-    python src/test/reference/statistics.py
+    python src/test/reference/evaluation_statistics.py
 """
 
 import numpy as np
