@@ -1,5 +1,8 @@
 package io.hilum.benchmark;
 
+import static io.hilum.benchmark.Timing.report;
+
+import io.hilum.dataset.Batch;
 import io.hilum.finding.Finding;
 import io.hilum.network.AdamUpdate;
 import io.hilum.network.DeviceChoice;
@@ -8,59 +11,80 @@ import io.hilum.network.TrainableNetwork;
 import io.hilum.network.TrainableSettings;
 import io.hilum.network.architecture.Architecture;
 import io.hilum.network.architecture.RandomWeights;
+import io.hilum.training.ClassWeights;
+import io.hilum.training.EdgePenalties;
+import io.hilum.training.HierarchicalLoss;
+import io.hilum.training.PenaltyForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /**
- * How long a step of training takes, in seconds: forward, back and update of a batch of 16, median and fastest. Its
- * counterpart in PyTorch is {@code src/test/reference/training_step.py}.
+ * How long a warm step of training takes: pass, loss, way back, norm of the gradient, update.
  *
- * <pre>{@code
- * mvn -q test-compile org.codehaus.mojo:exec-maven-plugin:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=io.hilum.benchmark.TrainingStepBenchmark -Dexec.args="2 320 10"
- * }</pre>
+ * <p>{@code mvn test -Dtest=TrainingStepBenchmark [-Dbenchmark.rounds=N] [-Dbenchmark.batch=N] [-Dbenchmark.side=PIXELS]
+ * [-Dbenchmark.threads=N]}; {@code src/test/reference/training_step.py} times the same in PyTorch.
  */
-public final class TrainingStepBenchmark {
+class TrainingStepBenchmark {
 
-    private static final int BATCH = 16;
-    private static final int WARM_UP_STEPS = 3;
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 4);
+    private static final int BATCH = Integer.getInteger("benchmark.batch", 16);
+    private static final int SIDE = Integer.getInteger("benchmark.side", 320);
+    private static final int THREADS =
+            Integer.getInteger("benchmark.threads", Runtime.getRuntime().availableProcessors());
 
-    private TrainingStepBenchmark() {}
+    private final HierarchicalLoss loss =
+            new HierarchicalLoss(PenaltyForm.HINGE, EdgePenalties.fixed(1), 0.1, ClassWeights.equal());
+    private long steps;
 
-    /** @param arguments threads, side in pixels, steps */
-    public static void main(String[] arguments) {
-        int threads = Integer.parseInt(arguments[0]);
-        int side = Integer.parseInt(arguments[1]);
-        double[] seconds = new double[Integer.parseInt(arguments[2])];
+    @Test
+    void measure() throws Exception {
         Architecture architecture = Architecture.cihmlc();
-        SplittableRandom random = new SplittableRandom(1);
-        float[] luma = uniform(random, BATCH * side * side);
-        float[] gradient = uniform(random, BATCH * Finding.COUNT);
+        Batch batch = batch();
         try (TrainableNetwork network = TrainableNetwork.load(
                 architecture,
-                RandomWeights.draw(architecture, 1),
+                RandomWeights.draw(architecture, 2408),
                 Moments.zero(architecture),
-                new TrainableSettings(DeviceChoice.CPU, threads, false))) {
-            for (int step = -WARM_UP_STEPS; step < seconds.length; step++) {
-                long start = System.nanoTime();
-                network.forward(luma, BATCH, side, step);
-                network.backward(gradient);
-                network.update(new AdamUpdate(step + WARM_UP_STEPS + 1, 1e-4, 1.0 / BATCH, 0.9, 0.999, 1e-7, 0));
-                if (step >= 0) {
-                    seconds[step] = (System.nanoTime() - start) / 1e9;
-                }
-            }
+                new TrainableSettings(DeviceChoice.AUTO, THREADS, false))) {
+            double milliseconds = Timing.medians(ROUNDS, () -> step(network, batch))[0];
+            report("step of " + BATCH + " radiographs, " + SIDE + " x " + SIDE, milliseconds / 1000, "s");
+            report("radiographs a second", BATCH * 1000 / milliseconds, "/s");
+            report("most resident memory", mostResidentMegabytes(), "MB");
         }
-        Arrays.sort(seconds);
-        Timing.report("step of " + BATCH + ", " + side + " pixels, median", seconds[seconds.length / 2], "s");
-        Timing.report("step of " + BATCH + ", " + side + " pixels, fastest", seconds[0], "s");
     }
 
-    private static float[] uniform(SplittableRandom random, int count) {
-        float[] values = new float[count];
-        for (int at = 0; at < count; at++) {
-            values[at] = (float) random.nextDouble();
+    private void step(TrainableNetwork network, Batch batch) {
+        float[] logits = network.forward(batch.pixels(), BATCH, SIDE, steps);
+        network.backward(loss.of(logits, batch).gradient());
+        network.gradientNorm();
+        steps++;
+        network.update(new AdamUpdate(steps, 1e-4, 1.0 / BATCH, 0.9, 0.999, 1e-7, 1e-4));
+    }
+
+    private static Batch batch() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] pixels = new float[BATCH * SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextDouble();
         }
-        return values;
+        float[] labels = new float[BATCH * Finding.COUNT];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = random.nextInt(2);
+        }
+        float[] known = new float[labels.length];
+        Arrays.fill(known, 1);
+        return new Batch(BATCH, SIDE, pixels, labels, known);
+    }
+
+    /** VmHWM of Linux. */
+    private static double mostResidentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1000)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 }
