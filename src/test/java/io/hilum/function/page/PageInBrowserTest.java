@@ -118,9 +118,9 @@ class PageInBrowserTest {
         fadeTo(0);
         Object gone = browser.run(PIXELS);
         Object radiograph = browser.run("const i = document.querySelector('[data-sample] img');"
-                + "const c = document.createElement('canvas'); c.width = 400; c.height = 400;"
-                + "const x = c.getContext('2d'); x.drawImage(i, 0, 0, 400, 400);"
-                + "return [...x.getImageData(0, 0, 400, 400).data].join()");
+                + "const c = document.createElement('canvas'); c.width = 320; c.height = 320;"
+                + "const x = c.getContext('2d'); x.drawImage(i, 0, 0, 320, 320);"
+                + "return [...x.getImageData(0, 0, 320, 320).data].join()");
         assertThat(gone).isEqualTo(radiograph);
         assertThat(browser.textOf("#fade-value")).isEqualTo("0 %");
     }
@@ -200,7 +200,7 @@ class PageInBrowserTest {
 
     @Test
     void the_page_fits_400_pixels_and_has_a_dark_form() {
-        browser.find("[data-sample='page/sample-shadowed.jpg']").click();
+        browser.find("[data-sample='page/sample-congested.jpg']").click();
         awaitAnswer();
         browser.screenshot("desktop");
         browser.dark(true);
