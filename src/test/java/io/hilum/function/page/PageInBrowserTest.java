@@ -86,7 +86,8 @@ class PageInBrowserTest {
             assertThat(bar / track).as(finding).isEqualTo(mean / 100, within(0.01));
         }
         assertThat(browser.textOf("#model")).contains(DefaultModel.REFERENCE);
-        assertThat(browser.textOf("#notice")).contains("Random weights");
+        assertThat(browser.find("#notice").isDisplayed()).isFalse();
+        assertThat(browser.textOf("#about")).contains("drawings");
         assertThat(browser.textOf("#disclaimer")).contains("no medical device");
         assertThat(browser.find("#progress").getDomAttribute("aria-live")).isEqualTo("polite");
         assertThat(browser.textOf("#progress")).contains("21 findings");
