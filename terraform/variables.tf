@@ -158,7 +158,7 @@ variable "xray_enabled" {
 variable "model_name" {
   description = "Name of the model that predicts. One that the model store does not have is looked for inside the image."
   type        = string
-  default     = "demonstration"
+  default     = "phantom"
   nullable    = false
 
   validation {

@@ -15,6 +15,7 @@ COPY infra/images/arrange.sh infra/images/Invocation.java /build/
 COPY target/function.zip /build/
 RUN sh /build/arrange.sh /build/function.zip /opt/hilum cpu \
     && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png \
+      META-INF/hilum/model-store \
     && javac --release 21 -d /build/classes Invocation.java
 
 # On Lambda only /tmp can be written to. JAVA_TOOL_OPTIONS may be set in the function's configuration: most of the memory
@@ -32,11 +33,12 @@ WORKDIR /opt/hilum
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
 COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY --from=arranged /build/META-INF/hilum/model-store /opt/hilum/models
 COPY --from=arranged /build/classes /build/classes
-# Training starts from weights.pt, which the seed makes again; the function needs serving.pt alone.
-RUN java -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "/opt/hilum/hilum.jar:/opt/hilum/lib/*" \
-      io.hilum.command.Main model create --seed 2408 --name demonstration \
-    && rm /opt/hilum/models/demonstration/1/weights.pt \
+# The default model is kept in half precision; what predicts is made of that here, and not at each start.
+RUN HILUM_CACHE=/build/cache java -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "/opt/hilum/hilum.jar:/opt/hilum/lib/*" \
+      io.hilum.command.Main model verify phantom \
+    && mv /build/cache/models/*-serving.pt /opt/hilum/models/phantom/1/serving.pt \
     && java -cp /build/classes Invocation /build/sample-clear.png \
       java -XX:ArchiveClassesAtExit=/opt/hilum/hilum.jsa @/opt/hilum/java.args "${HANDLER}" \
     && chmod a+r /opt/hilum/hilum.jsa

@@ -21,7 +21,7 @@ ARG PYTORCH_FLAVOR
 COPY infra/images/arrange.sh /build/
 COPY target/image /build/image
 RUN sh /build/arrange.sh /build/image /opt/hilum "${PYTORCH_FLAVOR}" \
-    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
+    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png META-INF/hilum/model-store
 
 FROM ${JAVA} AS java
 
@@ -48,9 +48,11 @@ WORKDIR /opt/hilum
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
 COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY --from=arranged /build/META-INF/hilum/model-store /opt/hilum/models
 COPY infra/images/learn-service.sh /build/
-RUN java @/opt/hilum/java.args model create --seed 2408 --name demonstration \
-    && rm /opt/hilum/models/demonstration/1/weights.pt \
+# The default model is kept in half precision; what predicts is made of that here, and not at each start.
+RUN HILUM_CACHE=/build/cache HILUM_DEVICE=cpu java @/opt/hilum/java.args model verify phantom \
+    && mv /build/cache/models/*-serving.pt /opt/hilum/models/phantom/1/serving.pt \
     && HILUM_DEVICE=cpu bash /build/learn-service.sh /opt/hilum/hilum.jsa /build/sample-clear.png
 
 FROM settled

@@ -12,7 +12,7 @@ ARG TARGETARCH
 COPY infra/images/arrange.sh /build/
 COPY target/image /build/image
 RUN sh /build/arrange.sh /build/image /opt/hilum cpu \
-    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png
+    && cd /build && jar --extract --file /opt/hilum/hilum.jar META-INF/resources/page/sample-clear.png META-INF/hilum/model-store
 
 # The root file system may be read-only: only /tmp is written to. JAVA_TOOL_OPTIONS is for whoever runs the image: most
 # of the memory is libtorch's and not the heap's, and for so small a heap one thread collects with the least memory.
@@ -29,10 +29,11 @@ WORKDIR /opt/hilum
 FROM settled AS learnt
 COPY --from=arranged /opt/hilum /opt/hilum
 COPY --from=arranged /build/META-INF/resources/page/sample-clear.png /build/
+COPY --from=arranged /build/META-INF/hilum/model-store /opt/hilum/models
 COPY infra/images/learn-service.sh /build/
-# Training starts from weights.pt, which the seed makes again; the function needs serving.pt alone.
-RUN java @/opt/hilum/java.args model create --seed 2408 --name demonstration \
-    && rm /opt/hilum/models/demonstration/1/weights.pt \
+# The default model is kept in half precision; what predicts is made of that here, and not at each start.
+RUN HILUM_CACHE=/build/cache java @/opt/hilum/java.args model verify phantom \
+    && mv /build/cache/models/*-serving.pt /opt/hilum/models/phantom/1/serving.pt \
     && bash /build/learn-service.sh /opt/hilum/hilum.jsa /build/sample-clear.png
 
 FROM settled

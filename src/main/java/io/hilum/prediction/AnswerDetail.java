@@ -33,13 +33,17 @@ public record AnswerDetail(
      *
      * @param name    its name
      * @param version its version
+     * @param summary one sentence for people, such as what it was trained on
      * @param sha256  the SHA-256 of the archive that predicted, 64 hexadecimal digits
      */
-    public record Model(String name, String version, String sha256) {
+    public record Model(String name, String version, String summary, String sha256) {
 
         private static Model of(ModelManifest manifest) {
             return new Model(
-                    manifest.name(), manifest.version(), manifest.serving().sha256());
+                    manifest.name(),
+                    manifest.version(),
+                    manifest.summary(),
+                    manifest.serving().sha256());
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The store that ships inside the application: the default model alone, which is a seed or is kept in half precision.
+ * The store that ships inside the application: the default model alone, in half precision; a seed would do as well.
  */
 public final class EmbeddedStore implements ModelStore {
 
     /** Name of the model that ships with the application, and predicts where the settings name no other. */
-    public static final String DEFAULT_MODEL = "demonstration";
+    public static final String DEFAULT_MODEL = "phantom";
 
     private static final String ROOT = "META-INF/hilum/model-store/";
 

@@ -51,6 +51,7 @@ async function predict(file) {
   at("refusal").hidden = true;
   at("result").hidden = true;
   at("notice").hidden = true;
+  at("about").hidden = true;
   at("model").textContent = "";
   try {
     say(`Reading ${file.name} ...`, true);
@@ -92,7 +93,7 @@ async function ask(image, signal) {
     return await fetch("predict", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ cxr_base64: image }),
+      body: JSON.stringify({ cxr_base64: image, options: { detail: true } }),
       signal,
     });
   } catch (failure) {
@@ -185,7 +186,10 @@ async function show(answer, spread, base, headers, signal) {
   at("undrawn").hidden = base !== null;
   at("undrawn").textContent = "A browser cannot draw this file by itself (DICOM, or a PNG of more than 8 bits): "
     + "the radiograph is shown under its heatmap, as the network saw it, and cannot be faded.";
-  at("notice").hidden = headers.get("X-Hilum-Notice") !== "random-weights";
+  const random = headers.get("X-Hilum-Notice") === "random-weights";
+  at("notice").hidden = !random;
+  at("about").hidden = random;
+  at("about").textContent = answer.detail.model.summary;
   const model = headers.get("X-Hilum-Model");
   const seconds = answer.inference_duration.toFixed(2);
   at("model").textContent = `${model ? `Model ${model}, ` : ""}answered in ${seconds} s.`;

@@ -89,6 +89,7 @@ class RequestOptionsTest {
         assertThat(names(detail)).containsExactly("model", "findings", "radiograph", "warnings", "milliseconds");
         assertThat(detail.get("model").get("name").textValue()).isEqualTo(DefaultModel.NAME);
         assertThat(detail.get("model").get("version").textValue()).isEqualTo("1");
+        assertThat(detail.get("model").get("summary").textValue()).isNotBlank();
         assertThat(detail.get("model").get("sha256").textValue()).matches("[0-9a-f]{64}");
         assertThat(detail.get("radiograph"))
                 .isEqualTo(new ObjectMapper()

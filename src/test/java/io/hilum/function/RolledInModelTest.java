@@ -62,12 +62,13 @@ class RolledInModelTest {
     }
 
     /** What one answer says of the version that made it, in its header, its detail, and its numbers. */
-    private record Told(int status, String header, String detail, Map<String, Object> means) {
+    private record Told(int status, String header, String notice, String detail, Map<String, Object> means) {
 
         private static Told by(Response response) {
             return new Told(
                     response.statusCode(),
                     response.header("X-Hilum-Model"),
+                    response.header("X-Hilum-Notice"),
                     "lung/" + response.path("detail.model.version"),
                     response.path("prediction_mean"));
         }
@@ -81,6 +82,7 @@ class RolledInModelTest {
     void each_answer_is_wholly_of_one_version_and_none_is_refused() throws IOException {
         Told before = ask();
         assertThat(before.header()).isEqualTo("lung/1");
+        assertThat(before.notice()).isEqualTo("random-weights");
         Queue<Told> all = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> clients = Stream.generate(
                         () -> CompletableFuture.runAsync(() -> askUntilTheSecondVersionAnswers(all)))

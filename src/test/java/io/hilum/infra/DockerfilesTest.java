@@ -3,6 +3,7 @@ package io.hilum.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hilum.shared.DefaultModel;
+import io.hilum.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Dockerfiles repeat of the rest of the repository. That they work is shown by {@code infra/images/check.sh}. */
 class DockerfilesTest {
@@ -77,15 +79,16 @@ class DockerfilesTest {
         assertThat(Files.readString(Path.of("infra", "compose.yaml"))).contains("image: hilum:" + version + "\n");
     }
 
-    @Test
-    void the_default_model_is_made_from_its_seed() throws IOException {
-        String manifest =
-                Files.readString(Path.of("model-store", DefaultModel.NAME, DefaultModel.VERSION, "model.json"));
-        String seed = all(Pattern.compile("\"seed\" : ([0-9]+)"), manifest).get(0);
-        for (Path dockerfile : dockerfiles()) {
-            assertThat(all(Pattern.compile("--seed ([0-9]+)"), Files.readString(dockerfile)))
-                    .allMatch(seed::equals);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"service", "service-gpu", "lambda"})
+    void what_predicts_is_made_of_the_model_that_ships_and_stands_beside_it(String image) throws IOException {
+        String kept = "/opt/hilum/models/" + DefaultModel.REFERENCE + "/" + ModelStore.SERVING_FILE;
+        assertThat(Files.readString(IMAGES.resolve(image + ".Dockerfile")))
+                .containsSubsequence(
+                        "META-INF/hilum/model-store /opt/hilum/models\n",
+                        "model verify " + DefaultModel.NAME + " ",
+                        "mv /build/cache/models/*-" + ModelStore.SERVING_FILE + " " + kept,
+                        "COPY --from=learnt /opt/hilum/models /opt/hilum/models\n");
     }
 
     private static String instructions(String dockerfile) {

@@ -30,10 +30,10 @@ class LazyModelTest {
         if (loads.incrementAndGet() == 1) {
             throw new ModelUnavailableException(Reason.NOT_FOUND, "not yet", null);
         }
-        return loadDemonstration();
+        return loadDefault();
     }
 
-    private static LoadedModel loadDemonstration() {
+    private static LoadedModel loadDefault() {
         ModelLoader loader = new ModelLoader(
                 new EmbeddedStore(),
                 Path.of(System.getProperty("hilum.cache", "target/hilum-cache")),
@@ -70,7 +70,7 @@ class LazyModelTest {
             if (broken) {
                 throw new ModelUnavailableException(Reason.WRONG_DIGEST, "damaged", null);
             }
-            given.add(loadDemonstration());
+            given.add(loadDefault());
             return given.get(given.size() - 1);
         }
 

@@ -86,7 +86,8 @@ class PageInBrowserTest {
             assertThat(bar / track).as(finding).isEqualTo(mean / 100, within(0.01));
         }
         assertThat(browser.textOf("#model")).contains(DefaultModel.REFERENCE);
-        assertThat(browser.textOf("#notice")).contains("Random weights");
+        assertThat(browser.find("#notice").isDisplayed()).isFalse();
+        assertThat(browser.textOf("#about")).contains("drawings");
         assertThat(browser.textOf("#disclaimer")).contains("no medical device");
         assertThat(browser.find("#progress").getDomAttribute("aria-live")).isEqualTo("polite");
         assertThat(browser.textOf("#progress")).contains("21 findings");
@@ -118,9 +119,9 @@ class PageInBrowserTest {
         fadeTo(0);
         Object gone = browser.run(PIXELS);
         Object radiograph = browser.run("const i = document.querySelector('[data-sample] img');"
-                + "const c = document.createElement('canvas'); c.width = 400; c.height = 400;"
-                + "const x = c.getContext('2d'); x.drawImage(i, 0, 0, 400, 400);"
-                + "return [...x.getImageData(0, 0, 400, 400).data].join()");
+                + "const c = document.createElement('canvas'); c.width = 320; c.height = 320;"
+                + "const x = c.getContext('2d'); x.drawImage(i, 0, 0, 320, 320);"
+                + "return [...x.getImageData(0, 0, 320, 320).data].join()");
         assertThat(gone).isEqualTo(radiograph);
         assertThat(browser.textOf("#fade-value")).isEqualTo("0 %");
     }
@@ -200,7 +201,7 @@ class PageInBrowserTest {
 
     @Test
     void the_page_fits_400_pixels_and_has_a_dark_form() {
-        browser.find("[data-sample='page/sample-shadowed.jpg']").click();
+        browser.find("[data-sample='page/sample-congested.jpg']").click();
         awaitAnswer();
         browser.screenshot("desktop");
         browser.dark(true);

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.hilum.finding.Finding;
+import io.hilum.shared.SamplePhantom;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -38,7 +41,7 @@ class PageTest {
 
     @Test
     void the_page_asks_no_other_server_for_anything() throws IOException {
-        Path resources = SyntheticRadiographs.FOLDER.getParent();
+        Path resources = Path.of("src", "main", "resources", "META-INF", "resources");
         try (Stream<Path> files = Files.walk(resources)) {
             List<Path> texts = files.filter(file -> file.toString().matches(".*\\.(html|css|js|svg)"))
                     .toList();
@@ -74,19 +77,31 @@ class PageTest {
                 .body("code", equalTo("not-found"));
     }
 
-    @Test
-    void the_samples_are_the_pictures_that_the_project_draws() throws IOException {
-        assertDrawn("sample-clear.png", SyntheticRadiographs.clear(), 0);
-        assertDrawn("sample-shadowed.jpg", SyntheticRadiographs.shadowed(), 40);
-    }
-
-    /** Compares all pixels, with a tolerance in grey levels for what JPEG loses. */
-    private static void assertDrawn(String name, BufferedImage drawn, int tolerance) throws IOException {
-        Path file = SyntheticRadiographs.FOLDER.resolve(name);
-        assertThat(Files.size(file)).isLessThan(60_000);
-        BufferedImage kept = ImageIO.read(file.toFile());
+    @ParameterizedTest
+    @EnumSource
+    void the_samples_are_the_phantoms_that_the_project_draws(SamplePhantom sample) throws IOException {
+        assertThat(Files.size(sample.file())).isLessThan(100_000);
+        BufferedImage drawn = sample.picture();
+        BufferedImage kept = ImageIO.read(sample.file().toFile());
         assertThat(kept.getWidth()).isEqualTo(drawn.getWidth());
         assertThat(kept.getHeight()).isEqualTo(drawn.getHeight());
+        // What JPEG loses, in grey levels.
+        int tolerance = sample.file().toString().endsWith(".jpg") ? 40 : 0;
+        assertThat(largestDifference(kept, drawn)).isLessThanOrEqualTo(tolerance);
+    }
+
+    @Test
+    void the_samples_show_what_the_page_says() {
+        assertThat(SamplePhantom.CLEAR.phantom().regions()).containsOnlyKeys(Finding.NO_FINDING);
+        assertThat(SamplePhantom.CONGESTED.phantom().regions())
+                .containsOnlyKeys(
+                        Finding.CARDIOMEGALY,
+                        Finding.ENLARGED_CARDIOMEDIASTINUM,
+                        Finding.EDEMA,
+                        Finding.PLEURAL_EFFUSION);
+    }
+
+    private static int largestDifference(BufferedImage kept, BufferedImage drawn) {
         int largest = 0;
         for (int y = 0; y < drawn.getHeight(); y++) {
             for (int x = 0; x < drawn.getWidth(); x++) {
@@ -95,6 +110,6 @@ class PageTest {
                 largest = Math.max(largest, Math.abs(difference));
             }
         }
-        assertThat(largest).as("largest difference in grey levels").isLessThanOrEqualTo(tolerance);
+        return largest;
     }
 }
