@@ -20,8 +20,8 @@ public enum SamplePhantom {
     CLEAR(SamplePhantom.PAGE + "sample-clear.png", 14),
     /** The page's second: a wide heart, congested lungs and fluid at the base of one lung. */
     CONGESTED(SamplePhantom.PAGE + "sample-congested.jpg", 44),
-    /** That of the README: a pneumothorax, fluid on both sides, a plaque, a pacemaker. */
-    CHEST("src/test/resources/samples/chest.jpg", 20);
+    /** That of the README: a consolidation, fluid, devices. */
+    CHEST("src/test/resources/samples/chest.jpg", 88);
 
     private static final String PAGE = "src/main/resources/META-INF/resources/page/";
 
