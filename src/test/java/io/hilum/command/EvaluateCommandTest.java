@@ -9,6 +9,7 @@ import io.hilum.evaluation.MadePredictions;
 import io.hilum.finding.Finding;
 import io.hilum.phantom.PhantomFolder;
 import io.hilum.phantom.Shares;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SharedReference;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -161,7 +162,7 @@ class EvaluateCommandTest {
         new PhantomFolder(phantoms, 7, 128, new Shares(0.2, 0.4, 0.4)).write(40, 1, () -> {});
         Path output = folder.resolve("reports");
         String[] command = {
-            "--model", "demonstration",
+            "--model", DefaultModel.NAME,
             "--labels", phantoms.resolve("test.csv").toString(),
             "--validation-labels", phantoms.resolve("validation.csv").toString(),
             "--data", phantoms.toString(),
@@ -173,8 +174,8 @@ class EvaluateCommandTest {
         assertThat(out.toString())
                 .contains("chosen on the validation set", "sex: female", "pointing game", "all together");
         JsonNode json = JSON.readTree(output.resolve("evaluation.json").toFile());
-        assertThat(json.at("/source/model").textValue()).isEqualTo("demonstration/1");
-        assertThat(json.at("/source/random weights").booleanValue()).isTrue();
+        assertThat(json.at("/source/model").textValue()).isEqualTo(DefaultModel.REFERENCE);
+        assertThat(json.at("/source/random weights").booleanValue()).isFalse();
         assertThat(json.at("/pointing_game/overall/positives").intValue()).isPositive();
         assertThat(json.toString()).doesNotContain(folder.toString());
         // The predictions that it keeps give the same areas.
@@ -203,7 +204,7 @@ class EvaluateCommandTest {
         String labels = phantoms.resolve("phantoms.csv").toString();
         assertThat(run(
                         "--model",
-                        "demonstration",
+                        DefaultModel.NAME,
                         "--labels",
                         labels,
                         "--validation-labels",
@@ -216,13 +217,13 @@ class EvaluateCommandTest {
 
     @Test
     void a_model_needs_labels_and_data_and_a_file_needs_neither() {
-        assertThat(run("--model", "demonstration")).isEqualTo(ExitCodes.USAGE);
-        assertThat(run("--model", "demonstration", "--labels", "a.csv")).isEqualTo(ExitCodes.USAGE);
-        assertThat(run("--predictions", predictions.toString(), "--model", "demonstration"))
+        assertThat(run("--model", DefaultModel.NAME)).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("--model", DefaultModel.NAME, "--labels", "a.csv")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("--predictions", predictions.toString(), "--model", DefaultModel.NAME))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(run(
                         "--model",
-                        "demonstration",
+                        DefaultModel.NAME,
                         "--labels",
                         "a.csv",
                         "--data",

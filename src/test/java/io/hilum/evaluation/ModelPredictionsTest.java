@@ -15,6 +15,7 @@ import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.Prediction;
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
+import io.hilum.shared.DefaultModel;
 import io.hilum.shared.SamplePictures;
 import io.hilum.shared.TestAssembly;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class ModelPredictionsTest {
     @BeforeAll
     void load_a_model_and_make_pictures() throws IOException {
         assembly = TestAssembly.create();
-        model = assembly.model("demonstration", "latest");
+        model = assembly.model(DefaultModel.NAME, "latest");
         StringBuilder labels = new StringBuilder("Path");
         Finding.all().subList(0, 14).forEach(finding -> labels.append(',').append(finding.label()));
         for (int picture = 0; picture < PICTURES; picture++) {
