@@ -13,8 +13,8 @@ target=$2
 flavor=$3
 
 case "${TARGETARCH:-$(uname -m)}" in
-  amd64 | x86_64) torch=linux-x86_64 opencv=x86_64 jna=linux-x86-64 lambda=linux-x86_64 ;;
-  arm64 | aarch64) torch=linux-aarch64 opencv=ARMv8 jna=linux-aarch64 lambda=linux-aarch_64 ;;
+  amd64 | x86_64) torch=linux-x86_64 opencv=x86_64 jna=linux-x86-64 lambda=linux-x86_64 jline=x86_64 ;;
+  arm64 | aarch64) torch=linux-aarch64 opencv=ARMv8 jna=linux-aarch64 lambda=linux-aarch_64 jline=arm64 ;;
   *) echo "there is no libtorch for this platform" >&2; exit 1 ;;
 esac
 
@@ -54,6 +54,11 @@ only_deflate() {
   fi
 }
 
+# The progress of commands asks it for the terminal's width.
+only_terminal() {
+  find org/jline/nativ -name '*jlinenative*' ! -path "*/Linux/$jline/*" -delete
+}
+
 only_runtime_client() {
   find jni -type f ! -name "libaws-lambda-jni.$lambda.so" -delete
 }
@@ -88,6 +93,7 @@ for jar in "$target"/lib/*.jar; do
     ai.djl.pytorch.pytorch-jni-*) thin "$jar" only_glue ;;
     net.java.dev.jna.jna-*) thin "$jar" only_jna ;;
     com.intel.gkl.gkl-*) thin "$jar" only_deflate ;;
+    org.jline.jline-native-*) thin "$jar" only_terminal ;;
     com.amazonaws.aws-lambda-java-runtime-interface-client-*) thin "$jar" only_runtime_client ;;
     # Compression that no door of the program offers.
     com.aayushatharva.brotli4j.native-*) rm "$jar" ;;

@@ -36,7 +36,7 @@ sizes() {
 foreign_libraries() {
   for jar in "$1"/opt/hilum/lib/*.jar "$1"/opt/hilum/hilum.jar; do
     jar --list --file "$jar" | grep -E '\.(so|dll|dylib|jnilib)$' | sed "s,^,$(basename "$jar") ," || true
-  done | grep -vE 'linux-x86_64|linux-aarch_64|libgkl' || true
+  done | grep -vE 'linux-x86_64|linux-aarch_64|libgkl|nativ/Linux/(x86_64|arm64)/' || true
 }
 
 # Runs a command in the image, in the namespaces of "inside".
