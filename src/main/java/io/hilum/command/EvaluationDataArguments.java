@@ -1,11 +1,6 @@
 package io.hilum.command;
 
-import io.hilum.dataset.DatasetSettings;
-import io.hilum.dataset.LabelFile;
 import io.hilum.dataset.LabelledRadiographs;
-import io.hilum.dataset.Orientation;
-import io.hilum.dataset.Selection;
-import io.hilum.dataset.UncertainLabels;
 import io.hilum.evaluation.PredictionSettings;
 import io.hilum.phantom.PhantomRegions;
 import io.hilum.refusal.Outcome;
@@ -13,18 +8,20 @@ import io.hilum.refusal.RefusalCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options that tell what a model is evaluated on. */
 final class EvaluationDataArguments {
+
+    @Mixin
+    private LabelledDataArguments labelled;
 
     @Option(names = "--model", paramLabel = "NAME", description = "Model that predicts, as NAME or NAME/VERSION.")
     private String model;
@@ -34,12 +31,6 @@ final class EvaluationDataArguments {
             paramLabel = "FILE",
             description = "Label file of the radiographs: CSV as CheXpert has it.")
     private Path labels;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder below which the radiographs are. May be repeated.")
-    private List<Path> roots = List.of();
 
     @Option(
             names = "--validation-labels",
@@ -55,21 +46,6 @@ final class EvaluationDataArguments {
     private Path regions;
 
     @Option(
-            names = "--uncertain",
-            paramLabel = "POLICY",
-            defaultValue = "zeros",
-            description = "What uncertain labels (-1) become: zeros, ones or ignore (default ${DEFAULT-VALUE}).")
-    private UncertainLabels uncertain;
-
-    @Option(names = "--orientation", paramLabel = "WHICH", description = "Only frontal or lateral radiographs.")
-    private Orientation orientation;
-
-    @Option(
-            names = "--tolerate-unusable",
-            description = "Leave out radiographs that are missing or cannot be read, and say how many.")
-    private boolean tolerate;
-
-    @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "1",
@@ -79,14 +55,14 @@ final class EvaluationDataArguments {
 
     /** Whether any of them is given that only a model needs. */
     boolean areGiven() {
-        return model != null || labels != null || !roots.isEmpty() || validation != null || regions != null;
+        return model != null || labels != null || labelled.haveFolder() || validation != null || regions != null;
     }
 
     /** @throws ParameterException when one is missing or makes no sense */
     void check(CommandLine line) {
         require(line, model != null, "--model is missing; or give --predictions");
         require(line, labels != null, "--labels is missing");
-        require(line, !roots.isEmpty(), "--data is missing");
+        require(line, labelled.haveFolder(), "--data is missing");
         require(line, batch >= 1 && batch <= 64, "--batch is " + batch + "; expected 1 to 64");
     }
 
@@ -113,19 +89,19 @@ final class EvaluationDataArguments {
 
     /** How the model predicts. */
     PredictionSettings settings(int parallel) {
-        return new PredictionSettings(batch, parallel, tolerate);
+        return new PredictionSettings(batch, parallel, labelled.tolerate());
     }
 
     /** The radiographs to judge by. */
     Outcome<LabelledRadiographs> judged() {
-        return read(labels);
+        return labelled.read(labels);
     }
 
     /** The validation set, where one is given; refused as {@code SHARED_PATIENTS} when it shares a patient. */
     Outcome<Optional<LabelledRadiographs>> validation(LabelledRadiographs judged) {
         return validation == null
                 ? Outcome.accepted(Optional.empty())
-                : read(validation).then(read -> sharing(judged, read));
+                : labelled.read(validation).then(read -> sharing(judged, read));
     }
 
     private static Outcome<Optional<LabelledRadiographs>> sharing(
@@ -143,11 +119,6 @@ final class EvaluationDataArguments {
         return radiographs.examples().stream().map(example -> example.patient()).collect(Collectors.toSet());
     }
 
-    private Outcome<LabelledRadiographs> read(Path file) {
-        Selection selection = new Selection(Optional.ofNullable(orientation), Optional.empty(), Optional.empty());
-        return LabelFile.read(file, new DatasetSettings(roots, uncertain, selection, tolerate));
-    }
-
     /** Where the findings are, where that is told. */
     Outcome<Optional<PhantomRegions>> regions() {
         if (regions == null) {
@@ -163,9 +134,8 @@ final class EvaluationDataArguments {
 
     /** Adds what was given. */
     void describe(Map<String, Object> options) {
-        options.put("uncertain labels", uncertain.label());
-        Optional.ofNullable(orientation)
-                .ifPresent(which -> options.put("orientation", which.name().toLowerCase(Locale.ROOT)));
+        options.put("uncertain labels", labelled.uncertain());
+        options.putAll(labelled.selected());
         Optional.ofNullable(validation)
                 .ifPresent(file ->
                         options.put("validation labels", file.getFileName().toString()));
