@@ -194,27 +194,14 @@ final class DeviceSign {
                 chest.x(side, away),
                 topY);
         Layer device = sheet.layer().stroke(line, 0.0095, 0.0095, 0.28);
-        device.stroke(moved(line, 0.008), 0.0028, 0.0028, 0.75);
-        device.stroke(moved(line, -0.008), 0.0028, 0.0028, 0.75);
+        device.stroke(Lines.beside(line, 0.008), 0.0028, 0.0028, 0.75);
+        device.stroke(Lines.beside(line, -0.008), 0.0028, 0.0028, 0.75);
         add(device);
     }
 
     private void add(Layer device) {
         sheet.devices.cover(device);
         regions.addAll(device.regions(0.25));
-    }
-
-    private static double[] moved(double[] line, double by) {
-        double[] moved = line.clone();
-        for (int point = 0; point < line.length; point += 2) {
-            int from = Math.min(point, line.length - 4);
-            double alongX = line[from + 2] - line[from];
-            double alongY = line[from + 3] - line[from + 1];
-            double length = Math.max(Math.sqrt(alongX * alongX + alongY * alongY), 1e-9);
-            moved[point] -= by * alongY / length;
-            moved[point + 1] += by * alongX / length;
-        }
-        return moved;
     }
 
     /** A smooth line through points (Catmull and Rom, 1974), eight pieces between two of them. */

@@ -132,20 +132,7 @@ final class Ribs {
 
     private void bone(Layer layer, double[] line) {
         layer.stroke(line, HALF_WIDTH, HALF_WIDTH, 0.55 * strength);
-        layer.stroke(shifted(line, HALF_WIDTH - CORTEX), CORTEX, CORTEX, 0.9 * strength);
-        layer.stroke(shifted(line, CORTEX - HALF_WIDTH), CORTEX, CORTEX, 0.9 * strength);
-    }
-
-    private static double[] shifted(double[] line, double by) {
-        double[] moved = line.clone();
-        for (int point = 0; point < line.length; point += 2) {
-            int from = Math.min(point, line.length - 4);
-            double alongX = line[from + 2] - line[from];
-            double alongY = line[from + 3] - line[from + 1];
-            double length = Math.max(Math.sqrt(alongX * alongX + alongY * alongY), 1e-9);
-            moved[point] -= by * alongY / length;
-            moved[point + 1] += by * alongX / length;
-        }
-        return moved;
+        layer.stroke(Lines.beside(line, HALF_WIDTH - CORTEX), CORTEX, CORTEX, 0.9 * strength);
+        layer.stroke(Lines.beside(line, CORTEX - HALF_WIDTH), CORTEX, CORTEX, 0.9 * strength);
     }
 }
