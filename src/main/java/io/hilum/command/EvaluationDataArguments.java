@@ -7,11 +7,8 @@ import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,17 +103,11 @@ final class EvaluationDataArguments {
 
     private static Outcome<Optional<LabelledRadiographs>> sharing(
             LabelledRadiographs judged, LabelledRadiographs read) {
-        Set<String> common = new HashSet<>(patients(judged));
-        common.retainAll(patients(read));
-        return common.isEmpty()
+        int shared = judged.sharedPatients(read);
+        return shared == 0
                 ? Outcome.accepted(Optional.of(read))
                 : Outcome.refused(
-                        RefusalCode.SHARED_PATIENTS,
-                        common.size() + " patients stand in --labels and in --validation-labels");
-    }
-
-    private static Set<String> patients(LabelledRadiographs radiographs) {
-        return radiographs.examples().stream().map(example -> example.patient()).collect(Collectors.toSet());
+                        RefusalCode.SHARED_PATIENTS, shared + " patients stand in --labels and in --validation-labels");
     }
 
     /** Where the findings are, where that is told. */

@@ -1,6 +1,9 @@
 package io.hilum.dataset;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a label file holds.
@@ -14,5 +17,16 @@ public record LabelledRadiographs(List<Example> examples, List<UnusableRadiograp
     public LabelledRadiographs {
         examples = List.copyOf(examples);
         unusable = List.copyOf(unusable);
+    }
+
+    /** How many patients have radiographs in both. */
+    public int sharedPatients(LabelledRadiographs other) {
+        Set<String> shared = patients();
+        shared.retainAll(other.patients());
+        return shared.size();
+    }
+
+    private Set<String> patients() {
+        return examples.stream().map(Example::patient).collect(Collectors.toCollection(HashSet::new));
     }
 }

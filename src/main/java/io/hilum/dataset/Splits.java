@@ -2,12 +2,8 @@ package io.hilum.dataset;
 
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The splits of a data set, of which no two share a patient: what is learnt of a patient's bones and devices in one would
@@ -29,33 +25,23 @@ public record Splits(LabelledRadiographs training, LabelledRadiographs validatio
     }
 
     private Optional<String> sharing() {
-        Map<String, Set<String>> patients = test.map(given -> Map.of(
-                        "training", patients(training), "validation", patients(validation), "test", patients(given)))
-                .orElseGet(() -> Map.of("training", patients(training), "validation", patients(validation)));
-        return List.of(List.of("training", "validation"), List.of("training", "test"), List.of("validation", "test"))
-                .stream()
-                .filter(pair -> patients.keySet().containsAll(pair))
-                .map(pair -> new Shared(pair, common(patients.get(pair.get(0)), patients.get(pair.get(1)))))
+        Stream.Builder<Shared> pairs = Stream.builder();
+        pairs.add(new Shared("training", "validation", training.sharedPatients(validation)));
+        test.ifPresent(given -> {
+            pairs.add(new Shared("training", "test", training.sharedPatients(given)));
+            pairs.add(new Shared("validation", "test", validation.sharedPatients(given)));
+        });
+        return pairs.build()
                 .filter(shared -> shared.patients() > 0)
                 .map(Shared::toString)
                 .reduce((one, other) -> one + "; " + other);
     }
 
-    private record Shared(List<String> splits, int patients) {
+    private record Shared(String one, String other, int patients) {
         @Override
         public String toString() {
-            return patients + (patients == 1 ? " patient stands" : " patients stand") + " in the "
-                    + String.join(" and the ", splits) + " split";
+            return patients + (patients == 1 ? " patient stands" : " patients stand") + " in the " + one + " and the "
+                    + other + " split";
         }
-    }
-
-    private static Set<String> patients(LabelledRadiographs radiographs) {
-        return radiographs.examples().stream().map(Example::patient).collect(Collectors.toSet());
-    }
-
-    private static int common(Set<String> one, Set<String> other) {
-        Set<String> common = new HashSet<>(one);
-        common.retainAll(other);
-        return common.size();
     }
 }
