@@ -27,6 +27,7 @@ final class RunFacts {
     private final TrainingSets sets;
     private final Map<String, Object> options;
     private final List<String> limits;
+    private final LabelCounts labels;
     private final Map<String, ValidationResult> results = new LinkedHashMap<>();
     private String checkpoint = "";
 
@@ -49,6 +50,7 @@ final class RunFacts {
         this.sets = sets;
         this.options = options;
         this.limits = limits;
+        this.labels = LabelCounts.of(sets.training().examples());
     }
 
     /** Says which checkpoint is measured from now on. */
@@ -107,10 +109,9 @@ final class RunFacts {
             counts.put("radiographs for " + set, (long) radiographs.count());
             counts.put("patients for " + set, patients(radiographs));
         });
-        LabelCounts training = LabelCounts.of(sets.training().examples());
         Finding.all()
-                .forEach(finding -> counts.put(
-                        "radiographs for training with " + finding.label(), (long) training.present(finding)));
+                .forEach(finding ->
+                        counts.put("radiographs for training with " + finding.label(), (long) labels.present(finding)));
         return counts;
     }
 
@@ -135,9 +136,8 @@ final class RunFacts {
 
     private List<String> allLimits() {
         List<String> all = new ArrayList<>(limits);
-        LabelCounts training = LabelCounts.of(sets.training().examples());
         for (Finding finding : Finding.all()) {
-            if (training.present(finding) == 0) {
+            if (labels.present(finding) == 0) {
                 all.add("No radiograph that it learned from has " + finding.label() + ": its probability of that means "
                         + "nothing.");
             }

@@ -26,13 +26,19 @@ public final class Evaluator {
     private final OperatingPoints points;
     private final BootstrapSettings bootstrap;
     private final List<FindingPredictions> byFinding;
+    private final Areas areas;
     private final Resampling resampling;
 
-    private Evaluator(LabelledPredictions predictions, OperatingPoints points, BootstrapSettings bootstrap) {
+    private Evaluator(
+            LabelledPredictions predictions,
+            List<FindingPredictions> byFinding,
+            OperatingPoints points,
+            BootstrapSettings bootstrap) {
         this.predictions = predictions;
         this.points = points;
         this.bootstrap = bootstrap;
-        this.byFinding = Finding.all().stream().map(predictions::of).toList();
+        this.byFinding = byFinding;
+        this.areas = Areas.of(byFinding);
         this.resampling = Resampling.draw(byFinding, predictions.patients(), bootstrap);
     }
 
@@ -44,9 +50,10 @@ public final class Evaluator {
      */
     public static Outcome<Evaluation> evaluate(
             LabelledPredictions predictions, OperatingPoints points, BootstrapSettings bootstrap) {
-        return Finding.all().stream()
-                        .anyMatch(finding -> predictions.of(finding).hasBothClasses())
-                ? Outcome.accepted(new Evaluator(predictions, points, bootstrap).evaluation())
+        List<FindingPredictions> byFinding =
+                Finding.all().stream().map(predictions::of).toList();
+        return byFinding.stream().anyMatch(FindingPredictions::hasBothClasses)
+                ? Outcome.accepted(new Evaluator(predictions, byFinding, points, bootstrap).evaluation())
                 : Outcome.refused(
                         RefusalCode.UNUSABLE_PREDICTIONS,
                         "each finding is in all radiographs or in none, so that there is nothing to tell apart");
@@ -119,7 +126,6 @@ public final class Evaluator {
         if (mean.findings().isEmpty()) {
             return Optional.empty();
         }
-        Areas areas = Areas.of(byFinding);
         return Optional.of(new MeanEvaluation(
                 group,
                 weighting,
