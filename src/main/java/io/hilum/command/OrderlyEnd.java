@@ -7,8 +7,8 @@ import io.hilum.network.ShuttingDownException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Holds the process back when a signal asks it to end, until this is closed: nobody may end it during a step, and what
- * there is to be told of how to go on is told.
+ * Holds the process back when a signal asks it to end, until this is closed: nobody may end it during a step or a pass,
+ * and what there is to be told of how to go on is told.
  */
 final class OrderlyEnd implements AutoCloseable {
 
@@ -16,8 +16,16 @@ final class OrderlyEnd implements AutoCloseable {
     private final Thread hook = new Thread(this::end, "hilum-shutdown");
     private volatile boolean asked;
     private volatile Runnable listener = () -> {};
+    private final Runnable last;
 
+    /** For what needs nothing else before the process ends. */
     OrderlyEnd() {
+        this(() -> {});
+    }
+
+    /** @param last what is done after this is closed, before a process that was asked to end does */
+    OrderlyEnd(Runnable last) {
+        this.last = last;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -80,10 +88,11 @@ final class OrderlyEnd implements AutoCloseable {
                 closed.await();
                 waiting = false;
             } catch (InterruptedException e) {
-                // Nobody may end the process during a step.
+                // Nobody may end the process during a step or a pass.
                 continue;
             }
         }
+        last.run();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.hilum.archive.Tally;
 import io.hilum.configuration.Assembly;
 import io.hilum.prediction.LazyModel;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 
 /** One run over files, from the first to the summary; ended from outside, it finishes what runs. */
@@ -40,8 +39,19 @@ final class PredictRun {
         Progress progress = progress(count, printing);
         FilePredictions predictions = new FilePredictions(
                 assembly.predictor(model), recipe, folder, new Report(printing, progress, recipe.spread(), line));
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(predictions, ended), "hilum-shutdown"));
+        // Whoever is asked to end closes the model as well, so that no pass runs behind.
+        try (OrderlyEnd end = new OrderlyEnd(model::close)) {
+            end.whenAsked(predictions::stop);
+            return run(predictions, files, count, folder, progress);
+        }
+    }
+
+    private int run(
+            FilePredictions predictions,
+            InputFiles files,
+            long count,
+            Optional<AnswerFolder> folder,
+            Progress progress) {
         long start = System.nanoTime();
         try {
             predict(predictions, files, progress, folder.orElse(null));
@@ -60,7 +70,6 @@ final class PredictRun {
             if (predictions.isStopped() && isLeft(predictions.tally(), count)) {
                 line.getErr().println(hint(folder.isPresent()));
             }
-            ended.countDown();
         }
     }
 
@@ -87,21 +96,5 @@ final class PredictRun {
         return kept
                 ? "ended before all files were done; run the same command again to go on"
                 : "ended before all files were done; with --output, the command goes on when it is run again";
-    }
-
-    /** What a signal brings about: the process stays until what runs is finished and kept, and no pass runs. */
-    private void finish(FilePredictions predictions, CountDownLatch ended) {
-        predictions.stop();
-        boolean waiting = true;
-        while (waiting) {
-            try {
-                ended.await();
-                waiting = false;
-            } catch (InterruptedException e) {
-                // Nobody may end the process during a pass.
-                continue;
-            }
-        }
-        model.close();
     }
 }
