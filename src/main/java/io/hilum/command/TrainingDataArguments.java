@@ -54,6 +54,11 @@ final class TrainingDataArguments {
     private Path cache;
 
     @Option(
+            names = "--no-cache",
+            description = "Keep none: decode the radiographs in each epoch anew, ahead of the step.")
+    private boolean withoutCache;
+
+    @Option(
             names = "--side",
             paramLabel = "PIXELS",
             defaultValue = "" + NetworkInput.SIDE,
@@ -71,6 +76,7 @@ final class TrainingDataArguments {
         require(training != null, "--train-labels is missing");
         require(validation != null, "--validation-labels is missing");
         require(labelled.haveFolder(), "--data is missing");
+        require(cache == null || !withoutCache, "--cache and --no-cache exclude each other");
         require(side >= 32 && side <= 1024, "--side is " + side + "; expected 32 to 1024");
         augmentation("none");
     }
@@ -88,12 +94,15 @@ final class TrainingDataArguments {
                 : labelled.read(test).then(read -> Outcome.accepted(Optional.of(read)));
     }
 
-    /** The radiographs of one split, decoded once into the cache. */
+    /** The radiographs of one split, decoded once into the cache where there is one. */
     Outcome<PreparedRadiographs> prepare(LabelledRadiographs split, Path output, PreparationListener listener) {
         int threads = Runtime.getRuntime().availableProcessors();
+        PreparationSettings settings = new PreparationSettings(side, threads, labelled.tolerate());
+        if (withoutCache) {
+            return PreparedRadiographs.onDemand(split, settings, listener);
+        }
         Path folder = cache == null ? output.resolve("cache") : cache;
-        return PreparedRadiographs.cached(
-                split, new PreparationSettings(side, threads, labelled.tolerate()), folder, listener);
+        return PreparedRadiographs.cached(split, settings, folder, listener);
     }
 
     /** How training radiographs are changed. */

@@ -81,6 +81,29 @@ class TrainCommandTest {
                 .doesNotContain(data.toString(), folder.toString());
     }
 
+    @Test
+    void without_a_cache_it_learns_the_same_and_keeps_none() throws IOException {
+        String[] options = {"--epochs", "1", "--batch", "8", "--threads", "1"};
+        assertThat(run(complete(options))).as(err.toString()).isEqualTo(ExitCodes.DONE);
+        Path run = folder.resolve("run");
+        byte[] cached = Files.readAllBytes(run.resolve("last.checkpoint"));
+        assertThat(run.resolve("cache")).isNotEmptyDirectory();
+        Path other = Files.move(run, folder.resolve("cached"));
+
+        List<String> all = new ArrayList<>(List.of(complete(options)));
+        all.add("--no-cache");
+        assertThat(run(all.toArray(String[]::new))).as(err.toString()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.resolve("last.checkpoint")).hasBinaryContent(cached);
+        assertThat(run.resolve("cache")).doesNotExist();
+
+        assertThat(run("--resume", run.toString(), "--finish"))
+                .as(err.toString())
+                .isEqualTo(ExitCodes.DONE);
+        assertThat(run.resolve("cache")).doesNotExist();
+        all.addAll(List.of("--cache", other.toString()));
+        assertThat(run(all.toArray(String[]::new))).isEqualTo(ExitCodes.USAGE);
+    }
+
     private static int stepsOf(String labels, int batch) throws IOException {
         int radiographs = Files.readAllLines(data.resolve(labels)).size() - 1;
         return (radiographs + batch - 1) / batch;
