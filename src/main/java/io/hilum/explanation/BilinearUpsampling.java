@@ -18,8 +18,9 @@ final class BilinearUpsampling {
     static byte[] enlarge(Heatmap heatmap) {
         byte[] pixels = new byte[LARGE * LARGE];
         for (int y = 0; y < LARGE; y++) {
+            double row = place(y);
             for (int x = 0; x < LARGE; x++) {
-                pixels[y * LARGE + x] = (byte) Math.round(255 * at(heatmap, x, y));
+                pixels[y * LARGE + x] = (byte) Math.round(255 * between(heatmap, place(x), row));
             }
         }
         return pixels;
