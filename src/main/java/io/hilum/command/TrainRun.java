@@ -118,12 +118,8 @@ final class TrainRun {
                         .then(prepared -> Outcome.accepted(Optional.of(prepared)));
     }
 
-    private PreparationListener told(String split) {
-        return (done, count) -> {
-            if (done == count) {
-                line.getErr().println(split + " set: " + count + " radiographs are prepared");
-            }
-        };
+    private PreparationListener told(String set) {
+        return new PreparationLines(set, line.getErr());
     }
 
     private RadiographSet set(PreparedRadiographs radiographs, Augmentation augmentation) {

@@ -50,7 +50,8 @@ final class TrainingDataArguments {
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "Folder that keeps the decoded radiographs (default: cache in the output folder).")
+            description = "Folder that keeps the decoded radiographs, found by the bytes of their files"
+                    + " (default: cache in the output folder).")
     private Path cache;
 
     @Option(

@@ -1,41 +1,30 @@
 package io.hilum.dataset;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 
-/**
- * What a prepared radiograph was made of: the SHA-256 of its file's absolute path, size and time of last change, to the
- * nanosecond where the file system keeps it. Reading hundreds of gigabytes at each start to digest them would cost more
- * than the cache saves.
- */
+/** What a record of a cache is found by: a SHA-256 (FIPS 180-4). */
 record CacheKey(long first, long second, long third, long fourth) {
 
     static final int BYTES = 4 * Long.BYTES;
 
-    /** That of a file whose attributes cannot be had; no file is looked for by it. */
-    static final CacheKey NONE = new CacheKey(0, 0, 0, 0);
+    static CacheKey of(byte[] content) {
+        return read(ByteBuffer.wrap(sha256().digest(content)));
+    }
 
-    static CacheKey of(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Instant modified = attributes.lastModifiedTime().toInstant();
-            MessageDigest digest = sha256();
-            digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
-            return read(ByteBuffer.wrap(digest.digest(ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
-                    .putLong(attributes.size())
-                    .putLong(modified.getEpochSecond())
-                    .putInt(modified.getNano())
-                    .array())));
-        } catch (IOException e) {
-            return NONE;
-        }
+    static CacheKey of(FileState state) {
+        MessageDigest digest = sha256();
+        digest.update(state.path().getBytes(StandardCharsets.UTF_8));
+        return read(ByteBuffer.wrap(digest.digest(ByteBuffer.allocate(4 * Long.BYTES + 2 * Integer.BYTES)
+                .putLong(state.bytes())
+                .putLong(state.modified().getEpochSecond())
+                .putInt(state.modified().getNano())
+                .putLong(state.changed().getEpochSecond())
+                .putInt(state.changed().getNano())
+                .putLong(state.inode())
+                .array())));
     }
 
     private static MessageDigest sha256() {
@@ -52,5 +41,11 @@ record CacheKey(long first, long second, long third, long fourth) {
 
     void write(ByteBuffer buffer) {
         buffer.putLong(first).putLong(second).putLong(third).putLong(fourth);
+    }
+
+    byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+        write(bytes);
+        return bytes.array();
     }
 }

@@ -16,6 +16,6 @@ final class CachedPixels implements PreparedPixels {
 
     @Override
     public byte[] of(int index) {
-        return layout.pixels(records.record(slots[index]));
+        return layout.payload(records.record(slots[index]));
     }
 }

@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 /** One pass over the radiographs of a label file, in which some turn out to be unusable. */
 final class Preparation {
 
-    /** Takes the pixels of a radiograph; called by several threads. */
+    /** What is done with one radiograph, by its place in the label file; called by several threads. */
     @FunctionalInterface
-    interface Receiver {
-        void take(int example, byte[] grey);
+    interface Step {
+        /** @return why the radiograph is unusable, or anything else */
+        Outcome<?> take(int example);
     }
 
     private final LabelledRadiographs radiographs;
     private final PreparationSettings settings;
     private final PreparationListener listener;
-    private final RadiographDecoding decoding;
     private final List<Optional<String>> reasons;
     private int done;
 
@@ -29,28 +29,18 @@ final class Preparation {
         this.radiographs = radiographs;
         this.settings = settings;
         this.listener = listener;
-        this.decoding = new RadiographDecoding(settings.side());
         this.reasons = new ArrayList<>(radiographs.examples().stream()
                 .map(example -> Optional.<String>empty())
                 .toList());
     }
 
-    /** Decodes all radiographs on the threads of the settings; those that cannot be read are noted. */
-    void decodeEach(Receiver receiver) {
-        decode(IntStream.range(0, radiographs.examples().size()).toArray(), receiver);
-    }
-
-    /** The same for some of them. */
-    void decode(int[] some, Receiver receiver) {
+    /** Takes some radiographs on the threads of the settings; those that are refused are noted as unusable. */
+    void each(int[] some, Step step) {
         ParallelWork.each(some.length, settings.threads(), index -> {
-            int example = some[index];
-            Outcome<byte[]> grey =
-                    decoding.decode(radiographs.examples().get(example).file());
-            if (grey instanceof Outcome.Accepted<byte[]> accepted) {
-                receiver.take(example, accepted.value());
-                done(1);
+            if (step.take(some[index]) instanceof Outcome.Refused<?> refused) {
+                unusable(some[index], refused.refusal());
             } else {
-                unusable(example, ((Outcome.Refused<byte[]>) grey).refusal());
+                done(1);
             }
         });
     }

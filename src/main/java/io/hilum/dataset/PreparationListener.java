@@ -8,9 +8,9 @@ public interface PreparationListener {
     PreparationListener NONE = (done, count) -> {};
 
     /**
-     * One more radiograph is done.
+     * One more radiograph is done; those that a cache has without reading their files are told of at once, at the start.
      *
-     * @param done  how many are, those of the cache among them
+     * @param done  how many are
      * @param count how many there are
      */
     void prepared(int done, int count);

@@ -36,16 +36,22 @@ public final class PreparedRadiographs {
                     settings.side(), examples, radiographs.unusable(), new DecodedPixels(examples, decoding)));
         }
         Preparation preparation = new Preparation(radiographs, settings, listener);
-        preparation.decodeEach((example, grey) -> {});
+        preparation.each(
+                IntStream.range(0, examples.size()).toArray(),
+                example -> decoding.decode(examples.get(example).file()));
         return preparation.outcome(kept ->
                 new DecodedPixels(IntStream.of(kept).mapToObj(examples::get).toList(), decoding));
     }
 
     /**
-     * Radiographs that a cache in a folder has: those that it lacks are decoded now, all others never again. A changed
-     * file is decoded anew. Processes may share a folder; while one adds to it, others wait.
+     * Radiographs that a cache in a folder has: those that it lacks are decoded now, all others never again. A radiograph
+     * is found by the SHA-256 of its file's bytes, so the files may be moved, and equal ones are decoded once. The digest
+     * of a file is remembered where the file system says when the file changed last in any way ({@code st_ctime}); files
+     * with another such time, size, time of change of the content, inode or path are read anew, and without such times all
+     * are at each start. Processes may share a folder; while one adds to it, others wait.
      *
-     * @param folder   where the file {@code prepared-SIDE.cache} is or shall be; made where it is not there
+     * @param folder   where the files {@code prepared-SIDE.cache} and {@code digests.cache} are or shall be; made where it
+     *                 is not there
      * @param listener hears of each radiograph
      * @return the radiographs; or refused as {@code UNUSABLE_RADIOGRAPHS} when some cannot be read and that is not
      *     tolerated, or when none can; or as {@code UNUSABLE_CACHE} when the folder cannot be written

@@ -1,24 +1,23 @@
 package io.hilum.dataset;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.hilum.refusal.Outcome;
 import io.hilum.refusal.RefusalCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The prepared radiographs of one size in one file of a folder. It only grows: a radiograph whose file has changed gets a
- * new place. What a process that was killed had added stays; what it had added in part is overwritten.
+ * A folder with the prepared radiographs of one size, and maybe of others. A radiograph is found by the SHA-256 of its
+ * file's bytes, so files may be moved and equal ones share a record; a second file remembers the digests of the files that
+ * have not changed since.
  */
 final class RadiographCache {
 
@@ -26,15 +25,18 @@ final class RadiographCache {
     private static final Lock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path folder;
-    private final CacheLayout layout;
+    private final int side;
+    private final InstantSource clock;
 
     RadiographCache(Path folder, int side) {
-        this.folder = folder;
-        this.layout = new CacheLayout(side);
+        this(folder, side, InstantSource.system());
     }
 
-    private Path file() {
-        return folder.resolve("prepared-" + layout.side() + ".cache");
+    /** @param clock tells which changes of files lie long enough back to be told from later ones */
+    RadiographCache(Path folder, int side, InstantSource clock) {
+        this.folder = folder;
+        this.side = side;
+        this.clock = clock;
     }
 
     /** The radiographs with the cache's pixels; those that it lacks are added first, while other processes wait. */
@@ -59,63 +61,19 @@ final class RadiographCache {
     private Outcome<PreparedRadiographs> opened(
             LabelledRadiographs radiographs, PreparationSettings settings, PreparationListener listener)
             throws IOException {
-        try (FileChannel file = open()) {
-            return complete(file, radiographs, settings, new Preparation(radiographs, settings, listener));
+        CacheLayout layout = CacheLayout.pixels(side);
+        Path pixelFile = folder.resolve("prepared-" + side + ".cache");
+        Path digestFile = folder.resolve("digests.cache");
+        try (KeyedRecords pixels = KeyedRecords.open(pixelFile, layout, settings.threads());
+                KeyedRecords digests = KeyedRecords.open(digestFile, CacheLayout.digests(), settings.threads())) {
+            return new CachePass(radiographs, settings, pixels, new RememberedDigests(digests), clock)
+                    .run(listener, layout, room());
         }
     }
 
-    private Outcome<PreparedRadiographs> complete(
-            FileChannel file, LabelledRadiographs radiographs, PreparationSettings settings, Preparation preparation)
-            throws IOException {
-        List<CacheKey> keys = radiographs.examples().stream()
-                .map(example -> CacheKey.of(example.file()))
-                .toList();
-        CacheSlots slots = CacheSlots.find(keys, new MappedRecords(file, layout), layout, settings.threads());
-        int[] missing = slots.missing();
-        long bytes = (long) missing.length * layout.recordBytes();
-        long room = Files.getFileStore(folder).getUsableSpace();
+    private long room() throws IOException {
+        long bytes = Files.getFileStore(folder).getUsableSpace();
         // Some file systems do not know and say none; on a full one the first write fails.
-        if (room > 0 && bytes > room) {
-            return Outcome.refused(
-                    RefusalCode.UNUSABLE_CACHE,
-                    "the folder for prepared radiographs has no room for " + (bytes >> 20) + " MiB more");
-        }
-        preparation.done(keys.size() - missing.length);
-        preparation.decode(missing, (index, pixels) -> write(file, slots.take(index), keys.get(index), pixels));
-        MappedRecords records = new MappedRecords(file, layout);
-        return preparation.outcome(kept -> new CachedPixels(layout, records, slots.of(kept)));
-    }
-
-    private void write(FileChannel file, int slot, CacheKey key, byte[] pixels) {
-        try {
-            writeAt(file, layout.record(key, pixels), layout.recordAt(slot));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The file; a new one in the place of one with another head, which whoever reads it keeps. */
-    private FileChannel open() throws IOException {
-        FileChannel file = FileChannel.open(file(), CREATE, READ, WRITE);
-        if (!hasHead(file)) {
-            file.close();
-            Files.delete(file());
-            file = FileChannel.open(file(), CREATE, READ, WRITE);
-            writeAt(file, layout.head(), 0);
-        }
-        return file;
-    }
-
-    private boolean hasHead(FileChannel file) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(CacheLayout.HEAD_BYTES);
-        int read = file.read(head, 0);
-        return read == CacheLayout.HEAD_BYTES && head.flip().equals(layout.head());
-    }
-
-    private static void writeAt(FileChannel file, ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += file.write(bytes, at);
-        }
+        return bytes > 0 ? bytes : Long.MAX_VALUE;
     }
 }

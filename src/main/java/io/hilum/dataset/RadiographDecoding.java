@@ -20,14 +20,18 @@ final class RadiographDecoding {
         this.side = side;
     }
 
-    /** The prepared pixels, or refused as the reader of radiographs does, or as {@code UNREADABLE_FILE}. */
+    /** The prepared pixels, or refused as the reader of radiographs does, or as {@link #bytes} does. */
     Outcome<byte[]> decode(Path file) {
-        return bytes(file)
-                .then(reader::read)
-                .then(radiograph -> Outcome.accepted(BilinearResampling.grey(radiograph, side)));
+        return bytes(file).then(this::decode);
     }
 
-    private static Outcome<byte[]> bytes(Path file) {
+    /** The prepared pixels of the file with these bytes, or refused as the reader of radiographs does. */
+    Outcome<byte[]> decode(byte[] content) {
+        return reader.read(content).then(radiograph -> Outcome.accepted(BilinearResampling.grey(radiograph, side)));
+    }
+
+    /** A file's bytes, or refused as {@code FILE_TOO_LARGE} or {@code UNREADABLE_FILE}. */
+    static Outcome<byte[]> bytes(Path file) {
         try {
             if (Files.size(file) > MOST_FILE_BYTES) {
                 return Outcome.refused(RefusalCode.FILE_TOO_LARGE, "the file has more than 512 MiB");

@@ -16,6 +16,7 @@ import io.hilum.finding.Finding;
 import io.hilum.imaging.Outcomes;
 import io.hilum.shared.BenchmarkPicture;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * How many radiographs a second the input of training gives when nothing else runs, decoded and out of the cache.
  *
  * <p>{@code mvn test -Dtest=InputPipelineBenchmark [-Dbenchmark.image=FILE] [-Dbenchmark.count=N]
- * [-Dbenchmark.threads=N]}; each radiograph is a copy of the file, or of a made picture of 1024 x 1024 pixels.
+ * [-Dbenchmark.threads=N]}; each radiograph is a copy of the file, or of a made picture of 1024 x 1024 pixels, and has its
+ * number behind the end, since equal ones would share a place in the cache.
  */
 class InputPipelineBenchmark {
 
@@ -87,7 +89,9 @@ class InputPipelineBenchmark {
         List<String> lines = new ArrayList<>();
         lines.add("Path," + Finding.all().stream().limit(14).map(Finding::label).collect(Collectors.joining(",")));
         for (int i = 0; i < COUNT; i++) {
-            Files.write(folder.resolve(i + ".image"), picture);
+            ByteBuffer copy = ByteBuffer.allocate(picture.length + Integer.BYTES);
+            Files.write(
+                    folder.resolve(i + ".image"), copy.put(picture).putInt(i).array());
             lines.add(i + ".image" + ",0".repeat(14));
         }
         Path labels = Files.write(folder.resolve("labels.csv"), lines);

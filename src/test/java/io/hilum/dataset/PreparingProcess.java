@@ -14,12 +14,12 @@ final class PreparingProcess {
     /** Arguments: the data set's folder, the cache's, the size, and how many are prepared before it stops, or -1. */
     public static void main(String[] arguments) {
         Path data = Path.of(arguments[0]);
+        int side = Integer.parseInt(arguments[2]);
         int stop = Integer.parseInt(arguments[3]);
-        Outcomes.accepted(PreparedRadiographs.cached(
-                Outcomes.accepted(LabelFile.read(data.resolve("labels.csv"), DatasetSettings.of(data))),
-                new PreparationSettings(Integer.parseInt(arguments[2]), 1, false),
-                Path.of(arguments[1]),
-                (done, count) -> {
+        LabelledRadiographs radiographs =
+                Outcomes.accepted(LabelFile.read(data.resolve("labels.csv"), DatasetSettings.of(data)));
+        Outcomes.accepted(new RadiographCache(Path.of(arguments[1]), side, SampleCache.LATER)
+                .complete(radiographs, new PreparationSettings(side, 1, false), (done, count) -> {
                     System.out.println(done);
                     while (done == stop) {
                         LockSupport.park();

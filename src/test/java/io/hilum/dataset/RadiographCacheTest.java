@@ -1,5 +1,14 @@
 package io.hilum.dataset;
 
+import static io.hilum.dataset.SampleCache.DIGESTS;
+import static io.hilum.dataset.SampleCache.LATER;
+import static io.hilum.dataset.SampleCache.PIXELS;
+import static io.hilum.dataset.SampleCache.SIDE;
+import static io.hilum.dataset.SampleCache.cut;
+import static io.hilum.dataset.SampleCache.decoded;
+import static io.hilum.dataset.SampleCache.flip;
+import static io.hilum.dataset.SampleCache.pixels;
+import static io.hilum.dataset.SampleCache.settings;
 import static io.hilum.imaging.Outcomes.accepted;
 import static io.hilum.imaging.Outcomes.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,12 +18,12 @@ import io.hilum.refusal.RefusalCode;
 import io.hilum.shared.SamplePictures;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,129 +34,166 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RadiographCacheTest {
 
-    private static final int SIDE = 40;
     private static final int COUNT = 9;
-    private static final CacheLayout LAYOUT = new CacheLayout(SIDE);
 
     @TempDir
     Path folder;
 
     private LabelledRadiographs radiographs;
-    private Path cache;
+    private Path cacheFolder;
+    private SampleCache cache;
 
     @BeforeEach
     void write() {
         radiographs = new SampleDataset(folder.resolve("data")).radiographs(COUNT);
-        cache = folder.resolve("cache");
+        cacheFolder = folder.resolve("cache");
+        cache = new SampleCache(cacheFolder);
     }
 
     @Test
-    void cached_radiographs_are_those_that_are_decoded_and_stay_when_their_files_are_unreadable() throws IOException {
-        List<byte[]> decoded = decoded();
+    void cached_radiographs_are_those_that_are_decoded_and_then_what_the_records_hold() {
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(decoded(radiographs));
 
-        assertThat(pixels(cached())).containsExactlyElementsOf(decoded);
-        for (Example example : radiographs.examples()) {
-            overwriteInSecret(example.file());
-        }
-        assertThat(pixels(cached())).containsExactlyElementsOf(decoded);
-    }
+        List<byte[]> marked = cache.mark(radiographs);
 
-    @Test
-    void a_file_that_has_changed_is_decoded_anew_and_only_it() throws IOException {
-        List<byte[]> before = pixels(cached());
-        for (int i = 0; i < COUNT; i++) {
-            if (i != 4) {
-                overwriteInSecret(radiographs.examples().get(i).file());
-            }
-        }
-        Files.write(radiographs.examples().get(4).file(), SamplePictures.png(50, 60, 77));
-
-        List<byte[]> after = pixels(cached());
-
-        for (int i = 0; i < COUNT; i++) {
-            assertThat(after.get(i)).isEqualTo(i == 4 ? decoded(4) : before.get(i));
-        }
-        assertThat(after.get(4)).isNotEqualTo(before.get(4));
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(marked);
     }
 
     @Test
     void a_record_of_which_one_byte_has_changed_is_made_anew_in_its_place() throws IOException {
-        List<byte[]> before = pixels(cached());
-        for (int byteInRecord : new int[] {0, 40, 47, 64, LAYOUT.recordBytes() - 1}) {
-            flip(LAYOUT.recordAt(3) + byteInRecord);
+        List<byte[]> before = cache.pixels(radiographs);
+        for (int byteInRecord : new int[] {0, 40, 47, 64, PIXELS.recordBytes() - 1}) {
+            flip(cache.pixelFile(), PIXELS.recordAt(3) + byteInRecord);
 
-            assertThat(pixels(cached())).as("byte %s", byteInRecord).containsExactlyElementsOf(before);
-            assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+            assertThat(cache.pixels(radiographs)).as("byte %s", byteInRecord).containsExactlyElementsOf(before);
+            assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+        }
+    }
+
+    @Test
+    void a_digest_of_whose_record_one_byte_has_changed_is_remembered_anew_in_its_place() throws IOException {
+        cache.pixels(radiographs);
+        List<byte[]> marked = cache.mark(radiographs);
+        byte[] digests = Files.readAllBytes(cache.digestFile());
+        for (int byteInRecord : new int[] {0, 40, 47, 64, DIGESTS.recordBytes() - 1}) {
+            flip(cache.digestFile(), DIGESTS.recordAt(3) + byteInRecord);
+
+            assertThat(cache.pixels(radiographs)).as("byte %s", byteInRecord).containsExactlyElementsOf(marked);
+            assertThat(cache.digestFile()).hasBinaryContent(digests);
         }
     }
 
     @Test
     void a_record_whose_key_has_changed_is_nobodys_and_is_made_anew_behind_the_last() throws IOException {
-        List<byte[]> before = pixels(cached());
-        flip(LAYOUT.recordAt(3) + 9);
+        List<byte[]> before = cache.pixels(radiographs);
+        flip(cache.pixelFile(), PIXELS.recordAt(3) + 9);
+        flip(cache.digestFile(), DIGESTS.recordAt(5) + 9);
 
-        assertThat(pixels(cached())).containsExactlyElementsOf(before);
-        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT + 1));
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(before);
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT + 1));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT + 1));
+    }
+
+    @Test
+    void of_two_records_with_one_key_that_which_is_whole_counts() throws IOException {
+        cache.pixels(radiographs);
+        List<byte[]> marked = cache.mark(radiographs);
+        try (FileChannel file = FileChannel.open(cache.pixelFile(), StandardOpenOption.WRITE)) {
+            for (int i : new int[] {0, COUNT - 1}) {
+                byte[] content =
+                        Files.readAllBytes(radiographs.examples().get(i).file());
+                file.write(PIXELS.record(CacheKey.of(content), marked.get(i)), file.size());
+            }
+        }
+        long size = Files.size(cache.pixelFile());
+        flip(cache.pixelFile(), PIXELS.recordAt(0) + 64);
+        flip(cache.pixelFile(), size - 1);
+
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(marked);
+        assertThat(cache.pixelFile()).hasSize(size);
     }
 
     @Test
     void a_file_that_ends_anywhere_is_completed() throws IOException {
-        List<byte[]> before = pixels(cached());
-        long size = Files.size(file());
-        for (long end : new long[] {0, 5, 64, 65, LAYOUT.recordAt(2) - 1, LAYOUT.recordAt(2), size - 1}) {
-            try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-                channel.truncate(end);
-            }
+        List<byte[]> before = cache.pixels(radiographs);
+        long size = Files.size(cache.pixelFile());
+        for (long end : new long[] {0, 5, 64, 65, PIXELS.recordAt(2) - 1, PIXELS.recordAt(2), size - 1}) {
+            cut(cache.pixelFile(), end);
 
-            assertThat(pixels(cached())).as("end at byte %s", end).containsExactlyElementsOf(before);
-            assertThat(Files.size(file())).isEqualTo(size);
+            assertThat(cache.pixels(radiographs)).as("end at byte %s", end).containsExactlyElementsOf(before);
+            assertThat(cache.pixelFile()).hasSize(size);
         }
     }
 
     @Test
-    void a_damaged_head_gives_a_new_file_while_readers_keep_the_old_one() throws IOException {
-        PreparedRadiographs reader = cached();
-        List<byte[]> before = pixels(reader);
-        flip(3);
+    void a_file_of_digests_that_ends_anywhere_is_completed() throws IOException {
+        cache.pixels(radiographs);
+        List<byte[]> marked = cache.mark(radiographs);
+        long size = Files.size(cache.digestFile());
+        for (long end : new long[] {0, 5, 64, 65, DIGESTS.recordAt(2) - 1, DIGESTS.recordAt(2), size - 1}) {
+            cut(cache.digestFile(), end);
 
-        assertThat(pixels(cached())).containsExactlyElementsOf(before);
-        assertThat(pixels(reader)).containsExactlyElementsOf(before);
+            assertThat(cache.pixels(radiographs)).as("end at byte %s", end).containsExactlyElementsOf(marked);
+            assertThat(cache.digestFile()).hasSize(size);
+        }
     }
 
     @Test
-    void a_cache_grows_by_the_radiographs_that_it_lacks_and_serves_any_selection() throws IOException {
+    void another_head_gives_a_new_file_while_readers_keep_the_old_one() throws IOException {
+        int mark = 3;
+        int version = 11;
+        int kind = 15;
+        int payloadBytes = 18;
+        for (int byteInHead : new int[] {mark, version, kind, payloadBytes}) {
+            List<byte[]> before = cache.pixels(radiographs);
+            List<byte[]> marked = cache.mark(radiographs);
+            PreparedRadiographs reader = cache.of(radiographs);
+            flip(cache.pixelFile(), byteInHead);
+            flip(cache.digestFile(), byteInHead);
+
+            assertThat(cache.pixels(radiographs)).as("byte %s", byteInHead).containsExactlyElementsOf(before);
+            assertThat(pixels(reader)).containsExactlyElementsOf(marked);
+            assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+            assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
+        }
+    }
+
+    @Test
+    void a_cache_grows_by_the_radiographs_that_it_lacks_and_serves_any_selection() {
         LabelledRadiographs half =
                 new LabelledRadiographs(radiographs.examples().subList(0, 4), List.of(), 0);
-        accepted(PreparedRadiographs.cached(half, settings(false), cache, PreparationListener.NONE));
-        long sizeOfHalf = Files.size(file());
+        cache.of(half);
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(4));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(4));
 
-        assertThat(pixels(cached())).containsExactlyElementsOf(decoded());
-        assertThat(sizeOfHalf).isEqualTo(LAYOUT.recordAt(4));
-        assertThat(Files.size(file())).isEqualTo(LAYOUT.recordAt(COUNT));
-        assertThat(pixels(accepted(PreparedRadiographs.cached(half, settings(false), cache, PreparationListener.NONE))))
-                .containsExactlyElementsOf(decoded().subList(0, 4));
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(decoded(radiographs));
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
+        assertThat(cache.pixels(half)).containsExactlyElementsOf(decoded(half));
     }
 
     @Test
     void several_that_complete_one_cache_at_once_all_get_what_is_right() {
-        List<CompletableFuture<PreparedRadiographs>> together = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(this::cached))
+        List<CompletableFuture<List<byte[]>>> together = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> cache.pixels(radiographs)))
                 .toList();
 
-        together.forEach(one -> assertThat(pixels(one.join())).containsExactlyElementsOf(decoded()));
-        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+        together.forEach(one -> assertThat(one.join()).containsExactlyElementsOf(decoded(radiographs)));
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
     }
 
     @Test
     void processes_that_complete_one_cache_at_once_prepare_each_radiograph_once() throws Exception {
         List<Process> processes = List.of(preparing(-1), preparing(-1));
-        List<byte[]> here = pixels(cached());
+        List<byte[]> here = cache.pixels(radiographs);
 
         for (Process process : processes) {
             assertThat(process.waitFor()).isZero();
         }
-        assertThat(here).containsExactlyElementsOf(decoded());
-        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+        assertThat(here).containsExactlyElementsOf(decoded(radiographs));
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
     }
 
     @Test
@@ -156,36 +202,39 @@ class RadiographCacheTest {
         CompletableFuture<List<byte[]>> waiting;
         try (BufferedReader lines = killed.inputReader()) {
             assertThat(lines.lines().limit(5)).containsExactly("0", "1", "2", "3", "4");
-            assertThat(file()).hasSize(LAYOUT.recordAt(4));
-            waiting = CompletableFuture.supplyAsync(() -> pixels(cached()));
+            assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(4));
+            assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(4));
+            waiting = CompletableFuture.supplyAsync(() -> cache.pixels(radiographs));
         } finally {
             killed.destroyForcibly().waitFor();
         }
 
-        assertThat(waiting.join()).containsExactlyElementsOf(decoded());
-        assertThat(file()).hasSize(LAYOUT.recordAt(COUNT));
+        assertThat(waiting.join()).containsExactlyElementsOf(decoded(radiographs));
+        assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
     }
 
     @Test
-    void each_size_has_a_file_of_its_own() {
-        cached();
+    void each_size_has_a_file_of_its_own_and_all_share_the_digests() {
+        cache.of(radiographs);
 
-        PreparedRadiographs larger = accepted(PreparedRadiographs.cached(
-                radiographs, new PreparationSettings(64, 2, false), cache, PreparationListener.NONE));
+        PreparedRadiographs larger = accepted(new RadiographCache(cacheFolder, 64, LATER)
+                .complete(radiographs, new PreparationSettings(64, 2, false), PreparationListener.NONE));
 
         assertThat(pixels(larger).get(0)).hasSize(64 * 64);
-        assertThat(pixels(cached())).containsExactlyElementsOf(decoded());
+        assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(decoded(radiographs));
+        assertThat(cache.digestFile()).hasSize(DIGESTS.recordAt(COUNT));
     }
 
     @Test
     void records_lie_in_as_many_maps_as_their_bytes_need() throws IOException {
-        List<byte[]> expected = pixels(cached());
-        try (FileChannel channel = FileChannel.open(file())) {
-            for (int bytes : new int[] {1, LAYOUT.recordBytes(), 2 * LAYOUT.recordBytes() + 1, 1 << 30}) {
-                MappedRecords records = new MappedRecords(channel, LAYOUT, bytes);
+        List<byte[]> expected = cache.pixels(radiographs);
+        try (FileChannel channel = FileChannel.open(cache.pixelFile())) {
+            for (int bytes : new int[] {1, PIXELS.recordBytes(), 2 * PIXELS.recordBytes() + 1, 1 << 30}) {
+                MappedRecords records = new MappedRecords(channel, PIXELS, bytes);
 
                 List<byte[]> pixels = IntStream.range(0, records.count())
-                        .mapToObj(slot -> LAYOUT.pixels(records.record(slot)))
+                        .mapToObj(slot -> PIXELS.payload(records.record(slot)))
                         .toList();
                 assertThat(pixels).containsExactlyInAnyOrderElementsOf(expected);
             }
@@ -196,7 +245,7 @@ class RadiographCacheTest {
     void a_record_behind_four_gigabytes_is_read_like_any_other() throws IOException {
         byte[] pixels = new byte[1024 * 1024];
         pixels[77] = 5;
-        CacheLayout layout = new CacheLayout(1024);
+        CacheLayout layout = CacheLayout.pixels(1024);
         CacheKey key = new CacheKey(1, 2, 3, 4);
         try (FileChannel channel = FileChannel.open(
                 folder.resolve("sparse"),
@@ -212,7 +261,7 @@ class RadiographCacheTest {
             assertThat(layout.key(records.record(4099))).isEmpty();
             assertThat(layout.key(records.record(4100))).contains(key);
             assertThat(layout.isWhole(records.record(4100))).isTrue();
-            assertThat(layout.pixels(records.record(4100))).isEqualTo(pixels);
+            assertThat(layout.payload(records.record(4100))).isEqualTo(pixels);
         }
     }
 
@@ -221,86 +270,59 @@ class RadiographCacheTest {
         Files.writeString(radiographs.examples().get(2).file(), "no picture");
         Files.write(radiographs.examples().get(7).file(), SamplePictures.blankPng(40, 40));
 
-        assertThat(refused(PreparedRadiographs.cached(radiographs, settings(false), cache, PreparationListener.NONE))
+        assertThat(refused(PreparedRadiographs.cached(
+                                radiographs, settings(false), cacheFolder, PreparationListener.NONE))
                         .detail())
                 .isEqualTo("2 of 9 radiographs cannot be read: lines 4, 9; the first because "
                         + RadiographReader.NOT_RECOGNISED);
-        PreparedRadiographs tolerant =
-                accepted(PreparedRadiographs.cached(radiographs, settings(true), cache, PreparationListener.NONE));
+        PreparedRadiographs tolerant = accepted(
+                PreparedRadiographs.cached(radiographs, settings(true), cacheFolder, PreparationListener.NONE));
         assertThat(tolerant.unusable()).extracting(UnusableRadiograph::line).containsExactly(4L, 9L);
         assertThat(tolerant.examples()).hasSize(COUNT - 2);
         for (int i = 0; i < tolerant.examples().size(); i++) {
-            int line = (int) tolerant.examples().get(i).line();
-            assertThat(tolerant.pixels().of(i)).isEqualTo(decoded(line - 2));
+            assertThat(tolerant.pixels().of(i))
+                    .isEqualTo(decoded(tolerant.examples().get(i).file()));
         }
     }
 
     @Test
-    void the_listener_hears_of_each_radiograph_to_the_last() {
-        List<Integer> heard = new ArrayList<>();
-        for (int time = 0; time < 2; time++) {
-            accepted(PreparedRadiographs.cached(radiographs, settings(false), cache, (done, count) -> {
-                assertThat(count).isEqualTo(COUNT);
-                heard.add(done);
-            }));
-        }
+    void the_listener_hears_of_those_whose_files_are_not_read_at_once_and_of_each_other() {
+        InstantSource early = InstantSource.fixed(Instant.EPOCH);
 
-        assertThat(heard).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9);
+        assertThat(heard(early)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(heard(early)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(heard(LATER)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(heard(LATER)).containsExactly(9);
+    }
+
+    private List<Integer> heard(InstantSource clock) {
+        List<Integer> heard = new ArrayList<>();
+        accepted(cache.complete(radiographs, clock, (done, count) -> {
+            assertThat(count).isEqualTo(COUNT);
+            heard.add(done);
+        }));
+        return heard;
     }
 
     @Test
     void a_folder_that_cannot_be_made_is_refused() throws IOException {
-        Files.writeString(cache, "in the way");
+        Files.writeString(cacheFolder, "in the way");
 
-        assertThat(refused(PreparedRadiographs.cached(radiographs, settings(false), cache, PreparationListener.NONE))
+        assertThat(refused(cache.complete(radiographs, LATER, PreparationListener.NONE))
                         .code())
                 .isEqualTo(RefusalCode.UNUSABLE_CACHE);
     }
 
-    /** Leaves size and time as they were, so that only one who reads the file notices. */
-    private static void overwriteInSecret(Path file) throws IOException {
-        FileTime modified = Files.getLastModifiedTime(file);
-        Files.write(file, new byte[(int) Files.size(file)]);
-        Files.setLastModifiedTime(file, modified);
-    }
+    @Test
+    void a_file_of_digests_that_cannot_be_written_is_refused() throws IOException {
+        Files.createDirectories(cache.digestFile());
 
-    private void flip(long position) throws IOException {
-        try (RandomAccessFile random = new RandomAccessFile(file().toFile(), "rw")) {
-            random.seek(position);
-            int old = random.read();
-            random.seek(position);
-            random.write(old ^ 0x40);
-        }
+        assertThat(refused(cache.complete(radiographs, LATER, PreparationListener.NONE))
+                        .code())
+                .isEqualTo(RefusalCode.UNUSABLE_CACHE);
     }
 
     private Process preparing(int stop) throws IOException {
-        return PreparingProcess.start(folder.resolve("data"), cache, SIDE, stop);
-    }
-
-    private Path file() {
-        return cache.resolve("prepared-40.cache");
-    }
-
-    private static PreparationSettings settings(boolean tolerateUnusable) {
-        return new PreparationSettings(SIDE, 2, tolerateUnusable);
-    }
-
-    private PreparedRadiographs cached() {
-        return accepted(PreparedRadiographs.cached(radiographs, settings(false), cache, PreparationListener.NONE));
-    }
-
-    private static List<byte[]> pixels(PreparedRadiographs prepared) {
-        return IntStream.range(0, prepared.examples().size())
-                .mapToObj(prepared.pixels()::of)
-                .toList();
-    }
-
-    private List<byte[]> decoded() {
-        return IntStream.range(0, COUNT).mapToObj(this::decoded).toList();
-    }
-
-    private byte[] decoded(int index) {
-        return accepted(new RadiographDecoding(SIDE)
-                .decode(radiographs.examples().get(index).file()));
+        return PreparingProcess.start(folder.resolve("data"), cacheFolder, SIDE, stop);
     }
 }
