@@ -115,7 +115,7 @@ class CacheByContentTest {
         cache.of(radiographs);
 
         CacheKey other = CacheKey.of(Files.readAllBytes(file(6)));
-        cache.replace(cache.digestFile(), DIGESTS, CacheKey.of(state(2)), other.bytes());
+        SampleCache.replace(cache.digestFile(), DIGESTS, CacheKey.of(state(2)), other.bytes());
 
         List<byte[]> pixels = cache.pixels(radiographs);
         for (int i = 0; i < COUNT; i++) {
@@ -128,7 +128,7 @@ class CacheByContentTest {
         cache.of(radiographs);
         List<byte[]> marked = cache.mark(radiographs);
 
-        cache.replace(cache.digestFile(), DIGESTS, CacheKey.of(state(2)), new CacheKey(1, 2, 3, 4).bytes());
+        SampleCache.replace(cache.digestFile(), DIGESTS, CacheKey.of(state(2)), new CacheKey(1, 2, 3, 4).bytes());
 
         assertThat(cache.pixels(radiographs)).containsExactlyElementsOf(marked);
         assertThat(cache.pixelFile()).hasSize(PIXELS.recordAt(COUNT));

@@ -93,8 +93,16 @@ final class SampleCache {
     }
 
     /** Writes another payload into the record of a key; the record is whole. */
-    void replace(Path file, CacheLayout layout, CacheKey key, byte[] payload) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    static void replace(Path file, CacheLayout layout, CacheKey key, byte[] payload) throws IOException {
+        long record = recordAt(file, layout, key);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(layout.record(key, payload), record);
+        }
+    }
+
+    /** Where the one record of a key begins. */
+    static long recordAt(Path file, CacheLayout layout, CacheKey key) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
             MappedRecords records = new MappedRecords(channel, layout);
             int[] slots = IntStream.range(0, records.count())
                     .filter(slot ->
@@ -103,7 +111,7 @@ final class SampleCache {
             if (slots.length != 1) {
                 throw new IllegalStateException("the key has " + slots.length + " records");
             }
-            channel.write(layout.record(key, payload), layout.recordAt(slots[0]));
+            return layout.recordAt(slots[0]);
         }
     }
 
