@@ -8,11 +8,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Draws heatmaps and writes them as PNG, on threads of its own. */
 public final class HeatmapPictures {
@@ -37,35 +38,53 @@ public final class HeatmapPictures {
     }
 
     /**
-     * The pictures of some findings.
+     * The pictures over one radiograph; what they share is made now, before its features are known.
      *
-     * @param input the radiograph that the features come from
-     * @return PNG files of 320 x 320 pixels, in the order of {@link Finding}; none for {@link HeatmapForm#NONE}
+     * @param form what is drawn
      */
-    public Map<Finding, byte[]> paint(
-            HeatmapForm form, Collection<Finding> findings, Head head, Features features, NetworkInput input) {
-        GradCam gradCam = new GradCam(head);
-        return switch (form) {
-            case OVERLAY -> {
-                Overlay overlay = new Overlay(input);
-                yield paint(findings, finding -> () -> {
-                    OverlayCanvas drawn = canvas.get();
-                    overlay.draw(gradCam.heatmap(features, finding), drawn);
-                    return colour.get().encode(drawn.pixels);
+    public OfRadiograph of(HeatmapForm form, NetworkInput radiograph) {
+        return new OfRadiograph(
+                switch (form) {
+                    case OVERLAY -> overlays(new Overlay(radiograph));
+                    case MAP -> heatmap -> grey.get().encode(BilinearUpsampling.enlarge(heatmap));
+                    case NONE -> null;
                 });
-            }
-            case MAP ->
-                paint(
-                        findings,
-                        finding -> () ->
-                                grey.get().encode(BilinearUpsampling.enlarge(gradCam.heatmap(features, finding))));
-            case NONE -> Map.of();
+    }
+
+    private Drawing overlays(Overlay overlay) {
+        return heatmap -> {
+            OverlayCanvas drawn = canvas.get();
+            overlay.draw(heatmap, drawn);
+            return colour.get().encode(drawn.pixels);
         };
     }
 
-    private Map<Finding, byte[]> paint(Collection<Finding> findings, Drawing drawing) {
-        Map<Finding, Future<byte[]>> begun = new EnumMap<>(Finding.class);
-        findings.forEach(finding -> begun.put(finding, threads.submit(drawing.of(finding))));
+    /** Draws the heatmaps of one radiograph. */
+    public final class OfRadiograph {
+
+        private final Optional<Drawing> drawing;
+
+        private OfRadiograph(Drawing drawing) {
+            this.drawing = Optional.ofNullable(drawing);
+        }
+
+        /**
+         * Begins to draw the pictures of some findings and does not wait for them.
+         *
+         * @param features of this radiograph
+         * @return waits for PNG files of 320 x 320 pixels, in the order of {@link Finding}; none for
+         *     {@link HeatmapForm#NONE}
+         */
+        public Supplier<Map<Finding, byte[]>> begin(Collection<Finding> findings, Head head, Features features) {
+            GradCam gradCam = new GradCam(head);
+            Map<Finding, Future<byte[]>> begun = new EnumMap<>(Finding.class);
+            drawing.ifPresent(drawn -> findings.forEach(finding ->
+                    begun.put(finding, threads.submit(() -> drawn.png(gradCam.heatmap(features, finding))))));
+            return () -> joined(begun);
+        }
+    }
+
+    private static Map<Finding, byte[]> joined(Map<Finding, Future<byte[]>> begun) {
         Map<Finding, byte[]> pictures = new EnumMap<>(Finding.class);
         begun.forEach((finding, picture) -> pictures.put(finding, join(picture)));
         return Collections.unmodifiableMap(pictures);
@@ -82,8 +101,8 @@ public final class HeatmapPictures {
         }
     }
 
-    /** What draws and writes the picture of one finding. */
+    /** Draws and writes one picture. */
     private interface Drawing {
-        Callable<byte[]> of(Finding finding);
+        byte[] png(Heatmap heatmap);
     }
 }

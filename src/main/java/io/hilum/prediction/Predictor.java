@@ -100,19 +100,20 @@ public final class Predictor {
         List<NetworkInput> inputs =
                 radiographs.stream().map(BilinearResampling::resample).toList();
         clock.ended(Stage.RESAMPLE);
-        Iterator<NetworkInput> nextInput = inputs.iterator();
         Supplier<List<Features>> pass = loaded.network().begin(inputs);
-        // Hashing the pixels costs nothing while the pass runs.
+        // What needs the pixels alone costs nothing while the pass runs.
         Iterator<MaskSeed> nextSeed = radiographs.stream()
                 .map(radiograph -> seed(radiograph, loaded))
                 .toList()
                 .iterator();
+        Iterator<HeatmapPictures.OfRadiograph> nextPictures =
+                inputs.stream().map(finishing::pictures).toList().iterator();
         Iterator<Features> nextFeatures = pass.get().iterator();
         clock.ended(Stage.NETWORK);
         List<Outcome<Prediction>> outcomes = new ArrayList<>();
         for (Outcome<Radiograph> outcome : read) {
             outcomes.add(outcome.then(radiograph -> Outcome.accepted(
-                    finishing.finish(radiograph, nextInput.next(), nextFeatures.next(), nextSeed.next()))));
+                    finishing.finish(radiograph, nextPictures.next(), nextFeatures.next(), nextSeed.next()))));
         }
         return outcomes;
     }
@@ -132,15 +133,20 @@ public final class Predictor {
             this.start = start;
         }
 
-        private Prediction finish(Radiograph radiograph, NetworkInput input, Features features, MaskSeed seed) {
+        private HeatmapPictures.OfRadiograph pictures(NetworkInput input) {
+            return pictures.of(options.heatmap(), input);
+        }
+
+        private Prediction finish(
+                Radiograph radiograph, HeatmapPictures.OfRadiograph drawing, Features features, MaskSeed seed) {
             Head head = loaded.network().head();
-            Map<Finding, byte[]> heatmaps =
-                    pictures.paint(options.heatmap(), options.findings(), head, features, input);
-            clock.ended(Stage.HEATMAPS);
+            Supplier<Map<Finding, byte[]>> begun = drawing.begin(options.findings(), head, features);
             int drawn = options.samples().orElse(samples);
             List<Spread> spreads = new MonteCarloDropout(head, drawn).spreads(features, seed);
             clock.ended(Stage.SAMPLES);
             clock.listener().samplesDrawn(drawn);
+            Map<Finding, byte[]> heatmaps = begun.get();
+            clock.ended(Stage.HEATMAPS);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             List<LogitMoments> logits = Finding.all().stream()
                     .map(finding -> LogitMoments.of(head, features, finding))

@@ -14,10 +14,10 @@ public enum Stage {
     RESAMPLE,
     /** The forward pass. */
     NETWORK,
-    /** Drawing and writing the heatmaps. */
-    HEATMAPS,
-    /** Drawing the dropout samples. */
-    SAMPLES;
+    /** Drawing the dropout samples, while other threads begin to draw heatmaps. */
+    SAMPLES,
+    /** Drawing and writing what is left of the heatmaps. */
+    HEATMAPS;
 
     /** The stage as answers and metrics name it, in lower case. */
     public String label() {

@@ -97,7 +97,7 @@ class RequestOptionsTest {
                                 + " \"photometric_interpretation\": \"MONOCHROME2\"}"));
         assertThat(detail.get("warnings").isArray()).isTrue();
         assertThat(names(detail.get("milliseconds")))
-                .containsExactly("queue", "read", "model", "resample", "network", "heatmaps", "samples");
+                .containsExactly("queue", "read", "model", "resample", "network", "samples", "heatmaps");
         int compared = 0;
         for (Finding finding : Finding.all()) {
             JsonNode exact = detail.get("findings").get(finding.label());

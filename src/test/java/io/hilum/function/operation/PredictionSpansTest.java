@@ -56,7 +56,7 @@ class PredictionSpansTest {
         assertThat(request.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_SERVER);
         assertThat(request.getName()).isEqualTo("POST /predict");
         assertThat(children(request, spans))
-                .containsExactly("queue", "read", "model", "resample", "network", "heatmaps", "samples");
+                .containsExactly("queue", "read", "model", "resample", "network", "samples", "heatmaps");
         assertThat(hilum(request))
                 .containsExactly(
                         entry("hilum.findings", "21"),
