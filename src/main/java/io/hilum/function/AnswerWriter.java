@@ -3,7 +3,6 @@ package io.hilum.function;
 import io.hilum.prediction.Answer;
 import io.hilum.prediction.AnswerJson;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -14,10 +13,9 @@ final class AnswerWriter {
 
     private AnswerWriter() {}
 
-    /** Sends an answer when it comes; fails the request when it does not. */
+    /** Sends an answer when it comes, from the thread that brings it; fails the request when it does not. */
     static void write(Uni<Answer> answer, RoutingContext request) {
-        answer.emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(AnswerWriter::json)
+        answer.map(AnswerWriter::json)
                 .subscribe()
                 .with(
                         json -> request.response()

@@ -58,8 +58,12 @@ public class JsonRoute {
         Buffer body = request.body().buffer();
         boolean inOrder = false;
         request.vertx()
-                .executeBlocking(() -> read(body).from(Caller.of(request)), inOrder)
-                .onSuccess(asked -> AnswerWriter.write(invoke(asked), request))
+                .executeBlocking(
+                        () -> {
+                            AnswerWriter.write(invoke(read(body).from(Caller.of(request))), request);
+                            return null;
+                        },
+                        inOrder)
                 .onFailure(thrown -> {
                     if (thrown instanceof JacksonException) {
                         // The caller is told; the exception would quote what the body holds.
