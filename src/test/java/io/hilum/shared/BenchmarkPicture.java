@@ -1,5 +1,10 @@
 package io.hilum.shared;
 
+import io.hilum.imaging.BilinearResampling;
+import io.hilum.imaging.NetworkInput;
+import io.hilum.imaging.Radiograph;
+import io.hilum.imaging.RadiographReader;
+import io.hilum.refusal.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,5 +18,11 @@ public final class BenchmarkPicture {
     public static byte[] bytes() throws IOException {
         String file = System.getProperty("benchmark.image");
         return file == null ? SamplePictures.png(1024, 1024, 1) : Files.readAllBytes(Path.of(file));
+    }
+
+    /** The network's input that it gives. */
+    public static NetworkInput input() throws IOException {
+        Radiograph radiograph = ((Outcome.Accepted<Radiograph>) new RadiographReader().read(bytes())).value();
+        return BilinearResampling.resample(radiograph);
     }
 }
