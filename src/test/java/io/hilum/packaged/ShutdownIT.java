@@ -69,6 +69,8 @@ class ShutdownIT {
     void a_command_ends_in_order_when_it_is_interrupted_during_predictions() throws Exception {
         Path picture = Files.write(folder.resolve("picture.png"), PICTURE);
         var command = ServerProcess.javaCommand();
+        // A shell lets what it runs in the background ignore Ctrl-C, and all that is started from there.
+        command.addAll(0, List.of("env", "--default-signal=INT"));
         command.add("-jar");
         command.add(ServerProcess.jar().toString());
         command.add("predict");
