@@ -10,9 +10,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import io.hilum.configuration.Assembly;
 import io.hilum.configuration.HilumConfiguration;
-import io.hilum.imaging.BilinearResampling;
 import io.hilum.imaging.NetworkInput;
-import io.hilum.imaging.Radiograph;
 import io.hilum.imaging.RadiographReader;
 import io.hilum.network.ClassificationNetwork;
 import io.hilum.network.Features;
@@ -22,7 +20,6 @@ import io.hilum.network.torchscript.TorchScriptArchive;
 import io.hilum.network.torchscript.TrainableText;
 import io.hilum.prediction.LazyModel;
 import io.hilum.prediction.Predictor;
-import io.hilum.refusal.Outcome;
 import io.hilum.shared.BenchmarkPicture;
 import io.hilum.shared.LeanClient;
 import io.hilum.uncertainty.MaskSeed;
@@ -71,8 +68,7 @@ class SpeedBenchmark {
                 LeanClient client = client(file)) {
             ClassificationNetwork network = model.get().network();
             Predictor predictor = assembly.predictor(model);
-            Radiograph radiograph = ((Outcome.Accepted<Radiograph>) new RadiographReader().read(file)).value();
-            NetworkInput input = BilinearResampling.resample(radiograph);
+            NetworkInput input = BenchmarkPicture.input();
             Features features = network.forward(List.of(input)).get(0);
             MonteCarloDropout dropout = new MonteCarloDropout(network.head(), 1000);
             for (int answer = 0; answer < WARM_UP_ANSWERS; answer++) {
